@@ -1,0 +1,55 @@
+import * as z from 'zod/mini';
+import { streamEndpoint } from './endpoint.ts';
+import { message, messageAck } from './messages.ts';
+import { qrCode, session, sessionParams } from './sessions.ts';
+
+/** The session an event is about, by name. */
+const ofSession = { session: z._default(z.string(), '') };
+
+const sessionEvents = {
+  /** Holds what `GET /sessions/{name}` holds; the guide promises `status` alone. */
+  status: z.extend(z.partial(session), { ...ofSession, status: z.string() }),
+  qr: z.extend(qrCode, ofSession),
+  message: z.extend(message, ofSession),
+  ack: z.extend(messageAck, ofSession),
+  /** What came since the last id is not known any more: read everything again. */
+  resync: z.object({}),
+};
+
+/** `Last-Event-ID` of the header, or `last_event_id` for clients that can't set it. */
+const streamQuery = z.object({
+  /** The guide's way in: a JWT. A header is better, and this one never reaches a log. */
+  token: z.optional(z.string()),
+  last_event_id: z.optional(z.string()),
+});
+
+export const sessionStream = streamEndpoint({
+  name: 'sessionStream',
+  method: 'GET',
+  path: '/sessions/{name}/events',
+  scope: 'sessions:read',
+  summary: 'One session as it happens: its state first, then each change',
+  inGuide: true,
+  params: sessionParams,
+  query: streamQuery,
+  events: sessionEvents,
+});
+
+export const accountStream = streamEndpoint({
+  name: 'accountStream',
+  method: 'GET',
+  path: '/events',
+  scope: 'sessions:read',
+  summary: 'Every session as it happens',
+  inGuide: false,
+  query: streamQuery,
+  events: {
+    ...sessionEvents,
+    session_deleted: z.object({ session: z.string() }),
+  },
+});
+
+export type StatusEvent = z.output<typeof sessionEvents.status>;
+export type QrEvent = z.output<typeof sessionEvents.qr>;
+export type MessageEvent = z.output<typeof sessionEvents.message>;
+export type AckEvent = z.output<typeof sessionEvents.ack>;

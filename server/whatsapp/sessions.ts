@@ -1,0 +1,33 @@
+import type { WhatsappGroup } from '../../contract/groups.ts';
+import type { QrCode, Session } from '../../contract/sessions.ts';
+
+/** The sessions that run in this process, and the verbs on them. */
+export interface WhatsAppSessions {
+  /** Each verb answers the session as it is right after; legality is the caller's to check. */
+  start(session: Session): Promise<Session>;
+  stop(session: Session): Promise<Session>;
+  restart(session: Session): Promise<Session>;
+  logout(session: Session): Promise<Session>;
+  /** Unlinks the phone if it can be reached, stops, and forgets the keys. The row stays. */
+  remove(session: Session): Promise<void>;
+  /** The code to scan now; null when none is shown. */
+  qr(sessionId: number): QrCode | null;
+  /** `text` to `chatId` of the API. Rejects with `NotConnected` when there is no open socket. */
+  send(session: Session, message: { chatId: string; text: string }): Promise<SentMessage>;
+  groups(session: Session): Promise<WhatsappGroup[]>;
+  /** Starts every session that should run, a few at a time. */
+  restore(): Promise<void>;
+  /** Closes every socket and keeps every login. */
+  close(): Promise<void>;
+}
+
+export interface SentMessage {
+  readonly id: string;
+  /** Unix seconds. */
+  readonly timestamp: number;
+}
+
+/** The session has no open connection to WhatsApp right now. */
+export class NotConnected extends Error {
+  override readonly name = 'NotConnected';
+}
