@@ -1,6 +1,9 @@
 import type * as z from 'zod/mini';
 import type { Scope } from './scopes.ts';
 
+/** Where the API lives on its host. */
+export const apiBasePath = '/api/v2';
+
 type Schema = z.core.$ZodType;
 
 /**

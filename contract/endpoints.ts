@@ -52,5 +52,4 @@ export const endpoints = {
 
 export type Endpoints = typeof endpoints;
 
-/** Where the API lives on its host. */
-export const apiBasePath = '/api/v2';
+export { apiBasePath } from './endpoint.ts';

@@ -12,6 +12,7 @@ const sessionEvents = {
   qr: z.extend(qrCode, ofSession),
   message: z.extend(message, ofSession),
   ack: z.extend(messageAck, ofSession),
+  session_deleted: z.object({ session: z.string() }),
   /** What came since the last id is not known any more: read everything again. */
   resync: z.object({}),
 };
@@ -43,10 +44,7 @@ export const accountStream = streamEndpoint({
   summary: 'Every session as it happens',
   inGuide: false,
   query: streamQuery,
-  events: {
-    ...sessionEvents,
-    session_deleted: z.object({ session: z.string() }),
-  },
+  events: sessionEvents,
 });
 
 export type StatusEvent = z.output<typeof sessionEvents.status>;

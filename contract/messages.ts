@@ -43,12 +43,12 @@ export const sendMessage = endpoint({
   params: sessionParams,
   body: z.object({
     chatId: z.string().check(z.maxLength(100)),
-    text: z
-      .string()
-      .check(
-        z.minLength(1, 'Write something first.'),
-        z.maxLength(maxTextLength, 'At most 65,536 characters.'),
-      ),
+    text: z.string().check(
+      z.minLength(1, 'Write something first.'),
+      z.maxLength(maxTextLength, { error: 'At most 65,536 characters.', abort: true }),
+      // zod counts code points.
+      z.refine((text) => text.length <= maxTextLength, 'At most 65,536 characters.'),
+    ),
   }),
   status: 200,
   response: z.object({

@@ -49,7 +49,13 @@ export interface Login {
 }
 
 export type RefreshOutcome =
-  | { readonly outcome: 'refreshed'; readonly login: Login; readonly expiresAt: number }
+  | {
+      readonly outcome: 'refreshed';
+      readonly login: Login;
+      readonly expiresAt: number;
+      /** Whether `nextHash` took the token's place. */
+      readonly rotated: boolean;
+    }
   /** Unknown, expired, or its login was ended. */
   | { readonly outcome: 'invalid' }
   /** A replaced token came back after the grace: its whole family is now revoked. */
@@ -99,6 +105,11 @@ export interface Page<Item> {
   readonly next_cursor: string | null;
 }
 
+/** The cursor is none that a page ended with. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
+}
+
 export interface ApiKeyStore {
   /** `sessionNames` must exist; answers the first unknown name instead of a key otherwise. */
   create(input: {
@@ -112,6 +123,7 @@ export interface ApiKeyStore {
     at: number;
     expiresAt: number | null;
   }): Promise<ApiKey | { unknownSession: string }>;
+  /** Newest first. Rejects with `InvalidCursor`. */
   list(page: { limit: number; cursor: string | null; at: number }): Promise<Page<ApiKey>>;
   get(id: number, at: number): Promise<ApiKey | null>;
   /** False when there is no such key. A revoked key stays listed with `is_active: false`. */
@@ -153,10 +165,14 @@ export interface SessionStore {
   listWanted(): Promise<Session[]>;
   noteInbound(id: number, at: number): Promise<void>;
   noteAck(id: number, at: number): Promise<void>;
+  /** Newest first. Rejects with `InvalidCursor`. */
   history(id: number, page: { limit: number; cursor: string | null }): Promise<Page<StatusChange>>;
 }
 
-/** Baileys' login of one session: JSON texts, written by `BufferJSON`. */
+/**
+ * Baileys' login of one session: JSON texts, written by `BufferJSON`.
+ * What is written for a session that is gone is dropped.
+ */
 export interface AuthStateStore {
   readCreds(sessionId: number): Promise<string | null>;
   writeCreds(sessionId: number, creds: string): Promise<void>;
