@@ -45,7 +45,7 @@ describeStore('sessions', (store) => {
     expect(await create('sales')).toBeNull();
   });
 
-  test('a status lasts from its change on, a reason within it changes nothing there', async () => {
+  test('a status lasts from its last change on, of its reason too', async () => {
     await create('sales');
     expect(await setStatus(1, 'working', null, second)).toMatchObject({
       status: 'working',
@@ -54,8 +54,11 @@ describeStore('sessions', (store) => {
     });
     expect(await setStatus(1, 'working', 'reconnecting', 2 * second)).toMatchObject({
       status_reason: 'reconnecting',
-      status_since: isoTime(at + second),
+      status_since: isoTime(at + 2 * second),
       updated_at: isoTime(at + 2 * second),
+    });
+    expect(await setStatus(1, 'working', 'reconnecting', 3 * second)).toMatchObject({
+      status_since: isoTime(at + 2 * second),
     });
   });
 

@@ -71,11 +71,12 @@ export function createSessionStore(db: Db): SessionStore {
         const ofSession = eq(sessions.id, id);
         const [before] = await tx.select().from(sessions).where(ofSession).for('update');
         if (!before) return null;
-        if (before.status !== status || before.statusReason !== reason) {
+        const changed = before.status !== status || before.statusReason !== reason;
+        if (changed) {
           const change = { sessionId: id, status, statusReason: reason, at };
           await tx.insert(sessionHistory).values(change);
         }
-        const statusSince = before.status === status ? before.statusSince : at;
+        const statusSince = changed ? at : before.statusSince;
         const patch = { status, statusReason: reason, statusUntil: until, statusSince };
         return first(
           await tx

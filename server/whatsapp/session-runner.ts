@@ -1,0 +1,248 @@
+import type { WhatsappGroup } from '../../contract/groups.ts';
+import type { QrCode, Session } from '../../contract/sessions.ts';
+import { isoTime } from '../clock.ts';
+import { advance } from '../domain/lifecycle.ts';
+import {
+  atRest,
+  type Lifecycle,
+  type LifecycleEffect,
+  type LifecycleEvent,
+  statusUntil,
+  wakesAt,
+} from '../domain/lifecycle-state.ts';
+import type { Live } from '../live.ts';
+import { toQrCode } from './qr-image.ts';
+import { type Connection, type ConnectionDeps, connect, unlink } from './session-connection.ts';
+import { SessionMessages } from './session-messages.ts';
+import { NotConnected, type SentMessage } from './sessions.ts';
+import type { Account, SessionSocket, ShownCode, SocketEvent } from './socket.ts';
+
+export interface RunnerDeps extends ConnectionDeps {
+  readonly live: Live;
+  readonly log: { error(details: object, message: string): void };
+  readonly random: () => number;
+}
+
+/**
+ * One session: tells its lifecycle what happens, and does what the lifecycle asks for. States
+ * change at once; what they cause (rows, sockets, events to clients) follows in the same order.
+ */
+export class SessionRunner {
+  readonly #deps: RunnerDeps;
+  readonly #messages: SessionMessages;
+  #session: Session;
+  #life: Lifecycle;
+  #savedWanted: boolean | null = null;
+  #connection: Connection | null = null;
+  /** Of the connection that may speak: what an older one says is ignored. */
+  #generation = 0;
+  #code: { readonly shown: QrCode; readonly expiresAt: number } | null = null;
+  #cancelTimer = () => {};
+  #work: Promise<void> = Promise.resolve();
+  #gone = false;
+
+  constructor(session: Session, deps: RunnerDeps) {
+    this.#session = session;
+    this.#life = atRest(session);
+    this.#deps = deps;
+    this.#messages = new SessionMessages(deps, () => this.#session);
+  }
+
+  /** Answers the session as it is when all that this event causes is done. */
+  async dispatch(event: LifecycleEvent): Promise<Session> {
+    if (!this.#gone) this.#advance(event);
+    await this.#work;
+    return this.#session;
+  }
+
+  /** It was removed or closed, or its row is gone: it hears nothing and does nothing. */
+  isGone(): boolean {
+    return this.#gone;
+  }
+
+  /** Unlinks, forgets the keys, and hears nothing from then on. */
+  async remove(): Promise<void> {
+    const done = this.dispatch({ type: 'logout' });
+    this.#leave();
+    await done;
+  }
+
+  /** Disconnects, and leaves all that is stored as it is. */
+  async close(): Promise<void> {
+    this.#leave();
+    this.#enqueue(() => this.#disconnect());
+    await this.#work;
+  }
+
+  qr(): QrCode | null {
+    const { status } = this.#life;
+    if (!this.#code || status !== 'qr_code') return null;
+    return this.#deps.clock.now() < this.#code.expiresAt ? this.#code.shown : null;
+  }
+
+  async send({ chatId, text }: { chatId: string; text: string }): Promise<SentMessage> {
+    return this.#messages.send(this.#openSocket(), chatId, text);
+  }
+
+  async groups(): Promise<WhatsappGroup[]> {
+    const groups = await this.#openSocket().groups();
+    return groups.map(({ id, subject, size, participants, creation }) => ({
+      id,
+      name: subject,
+      participant_count: size ?? participants.length,
+      created_at: creation ? isoTime(creation * 1000) : null,
+    }));
+  }
+
+  #openSocket(): SessionSocket {
+    const socket = this.#connection?.socket;
+    if (socket?.isOpen() && this.#life.status === 'working') return socket;
+    throw new NotConnected('The session has no open connection to WhatsApp.');
+  }
+
+  #leave(): void {
+    this.#gone = true;
+    this.#generation += 1;
+    this.#cancelTimer();
+  }
+
+  #advance(event: LifecycleEvent): void {
+    const { clock, random } = this.#deps;
+    const { state, effects } = advance(this.#life, event, { now: clock.now(), random: random() });
+    this.#life = state;
+    this.#setTimer();
+    if (state.status !== 'qr_code') this.#code = null;
+    if (effects.length > 0) this.#generation += 1;
+    const generation = this.#generation;
+    this.#enqueue(() => this.#record(state));
+    for (const effect of effects) this.#enqueue(() => this.#perform(effect, generation));
+  }
+
+  #setTimer(): void {
+    this.#cancelTimer();
+    const at = wakesAt(this.#life);
+    if (at === null) return;
+    const { clock } = this.#deps;
+    this.#cancelTimer = clock.after(Math.max(0, at - clock.now()), () => {
+      if (!this.#gone) this.#advance({ type: 'timer' });
+    });
+  }
+
+  /** In order; a task that fails is logged and stops none after it. */
+  #enqueue(task: () => Promise<void>): void {
+    this.#work = this.#work.then(task).catch(this.#report);
+  }
+
+  readonly #report = (err: unknown): void => {
+    this.#deps.log.error({ session: this.#session.name, err }, 'a session met an error');
+  };
+
+  #publishStatus(): void {
+    const data = { ...this.#session, session: this.#session.name };
+    this.#deps.live.publish({ event: 'status', sessionId: this.#session.id, data });
+  }
+
+  /** Stores a state and tells of it, if it shows. */
+  async #record(state: Lifecycle): Promise<void> {
+    const { sessions } = this.#deps.store;
+    const { id } = this.#session;
+    if (this.#savedWanted !== state.wanted) {
+      await sessions.setWanted(id, state.wanted);
+      this.#savedWanted = state.wanted;
+    }
+    const { status, reason } = state;
+    const until = statusUntil(state);
+    const shown = this.#session;
+    const same =
+      shown.status === status &&
+      shown.status_reason === reason &&
+      shown.status_until === (until === null ? null : isoTime(until));
+    if (same) return;
+    const at = this.#deps.clock.now();
+    this.#stored(await sessions.setStatus(id, { status, reason, until, at }));
+  }
+
+  async #saveAccount({ phoneNumber, pushName }: Account): Promise<void> {
+    const { phone_number, push_name, id } = this.#session;
+    if (phone_number === phoneNumber && push_name === pushName) return;
+    const account = { phoneNumber, pushName };
+    const at = this.#deps.clock.now();
+    this.#stored(await this.#deps.store.sessions.setAccount(id, account, at));
+  }
+
+  #stored(session: Session | null): void {
+    if (!session) {
+      this.#leave();
+      this.#enqueue(() => this.#disconnect());
+      return;
+    }
+    this.#session = session;
+    this.#publishStatus();
+  }
+
+  async #perform(effect: LifecycleEffect, generation: number): Promise<void> {
+    switch (effect) {
+      case 'connect':
+        await this.#disconnect();
+        if (generation === this.#generation) await this.#connect(generation);
+        return;
+      case 'disconnect':
+        await this.#disconnect();
+        return;
+      case 'unlink':
+        await unlink(this.#deps, this.#session, this.#connection, this.#report).catch(this.#report);
+        await this.#disconnect();
+        return;
+      case 'forget':
+        await this.#deps.store.authState.clear(this.#session.id);
+        await this.#saveAccount({ phoneNumber: null, pushName: null });
+    }
+  }
+
+  async #disconnect(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = null;
+    await connection?.close();
+  }
+
+  async #connect(generation: number): Promise<void> {
+    try {
+      const emit = (event: SocketEvent) => {
+        if (generation === this.#generation) this.#hear(event, generation);
+      };
+      this.#connection = await connect(this.#deps, this.#session, emit, this.#report);
+    } catch (error) {
+      this.#report(error);
+      if (generation !== this.#generation) return;
+      this.#advance({ type: 'closed', close: { kind: 'unreachable' } });
+    }
+  }
+
+  #hear(event: SocketEvent, generation: number): void {
+    switch (event.type) {
+      case 'code':
+        this.#advance({ type: 'code', endsAt: event.code.endsAt });
+        this.#enqueue(() => this.#show(event.code, generation));
+        break;
+      case 'account':
+        this.#enqueue(() => this.#saveAccount(event.account));
+        break;
+      case 'message':
+        this.#enqueue(() => this.#messages.receive(event.message));
+        break;
+      case 'ack':
+        this.#enqueue(() => this.#messages.noteAck(event.id, event.ack, event.jid));
+        break;
+      default:
+        this.#advance(event);
+    }
+  }
+
+  async #show(code: ShownCode, generation: number): Promise<void> {
+    const shown = await toQrCode(code);
+    if (generation !== this.#generation || this.#life.status !== 'qr_code') return;
+    this.#code = { shown, expiresAt: code.expiresAt };
+    const data = { ...shown, session: this.#session.name };
+    this.#deps.live.publish({ event: 'qr', sessionId: this.#session.id, data });
+  }
+}
