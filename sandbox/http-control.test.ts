@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SandboxControl } from './control.ts';
-import { startSandbox } from './network.ts';
 import { remoteSandbox } from './remote.ts';
+import { startSandbox } from './start-sandbox.ts';
 import { closeDevices, link } from './test-client.ts';
 
 let network: SandboxControl;

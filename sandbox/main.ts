@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileStorage } from './file-storage.ts';
-import { startSandbox } from './network.ts';
+import { startSandbox } from './start-sandbox.ts';
 
 // libsignal prints its sessions, with their keys.
 for (const method of ['info', 'warn', 'error'] as const) console[method] = () => undefined;

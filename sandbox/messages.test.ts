@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SandboxControl } from './control.ts';
-import { startSandbox } from './network.ts';
+import { startSandbox } from './start-sandbox.ts';
 import { closeDevices, connect, link, type TestDevice } from './test-client.ts';
 
 const ACCOUNT = '447700900142';

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { SandboxControl } from './control.ts';
 import { fileStorage } from './file-storage.ts';
-import { startSandbox } from './network.ts';
+import { startSandbox } from './start-sandbox.ts';
 import { memoryStorage, type SandboxStorage } from './storage.ts';
 import { closeDevices, connect, link, TestAccount, type TestDevice } from './test-client.ts';
 

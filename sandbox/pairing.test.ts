@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PairingOutcome, SandboxControl } from './control.ts';
-import { startSandbox } from './network.ts';
+import { startSandbox } from './start-sandbox.ts';
 import { closeDevices, connect, link, TestAccount } from './test-client.ts';
 
 let sandbox: SandboxControl;

@@ -34,9 +34,9 @@ export function createLive(options: { epoch: string; bufferSize?: number }): Liv
   let count = 0;
 
   const numberOf = (id: string): number | null => {
-    const [idEpoch, n] = id.split('.');
-    if (idEpoch !== epoch || n === undefined || !/^[0-9]+$/.test(n)) return null;
-    return Number(n) <= count ? Number(n) : null;
+    if (!id.startsWith(`${epoch}.`)) return null;
+    const n = id.slice(epoch.length + 1);
+    return /^[0-9]+$/.test(n) && Number(n) <= count ? Number(n) : null;
   };
 
   return {

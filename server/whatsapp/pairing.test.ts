@@ -43,6 +43,18 @@ describe('pairing', () => {
     expect(house.sessions.qr(session.id)).toBeNull();
   });
 
+  test('says that there is a code once it can be read, never before', async () => {
+    const readable: boolean[] = [];
+    const { close } = house.live.subscribe(({ live }) => {
+      if (live.event !== 'status' || live.data.status !== 'qr_code') return;
+      readable.push(house.sessions.qr(live.sessionId) !== null);
+    });
+    const session = await house.create('shop');
+    await house.some('qr', session);
+    close();
+    expect(readable).toEqual([true]);
+  });
+
   test('goes through the codes it got, and ends when they are used up', async () => {
     await house.sandbox.pairing({ refs: 2, seconds: 0.8 });
     const session = await house.create('shop');

@@ -1,6 +1,6 @@
 import type { SandboxControl } from '../../sandbox/control.ts';
-import { startSandbox } from '../../sandbox/network.ts';
 import { remoteSandbox } from '../../sandbox/remote.ts';
+import { startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { SandboxStateStore } from '../store/store.ts';
 
 export type {

@@ -221,8 +221,12 @@ export class SessionRunner {
   #hear(event: SocketEvent, generation: number): void {
     switch (event.type) {
       case 'code':
-        this.#advance({ type: 'code', endsAt: event.code.endsAt });
-        this.#enqueue(() => this.#show(event.code, generation));
+        void this.#show(event.code, generation).catch(this.#report);
+        break;
+      case 'closed':
+        // Its last word: what is still being drawn for this connection is void.
+        this.#generation += 1;
+        this.#advance(event);
         break;
       case 'account':
         this.#enqueue(() => this.#saveAccount(event.account));
@@ -238,11 +242,16 @@ export class SessionRunner {
     }
   }
 
+  /** Draws the code before the status says that there is one to scan. */
   async #show(code: ShownCode, generation: number): Promise<void> {
     const shown = await toQrCode(code);
-    if (generation !== this.#generation || this.#life.status !== 'qr_code') return;
+    if (generation !== this.#generation) return;
     this.#code = { shown, expiresAt: code.expiresAt };
-    const data = { ...shown, session: this.#session.name };
-    this.#deps.live.publish({ event: 'qr', sessionId: this.#session.id, data });
+    this.#advance({ type: 'code', endsAt: code.endsAt });
+    this.#enqueue(async () => {
+      if (this.#code?.shown !== shown) return;
+      const data = { ...shown, session: this.#session.name };
+      this.#deps.live.publish({ event: 'qr', sessionId: this.#session.id, data });
+    });
   }
 }

@@ -1,0 +1,2 @@
+curl https://apiv2.waiflow.app/api/v2/sessions/my-new-session \
+-H "Authorization: Bearer YOUR_TOKEN"

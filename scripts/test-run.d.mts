@@ -1,0 +1,7 @@
+export interface Counts {
+  passed: number;
+  failed: number;
+}
+
+export function vitestCounts(report: object | null, endedWell: boolean): Counts;
+export function playwrightCounts(report: object | null, endedWell: boolean): Counts;

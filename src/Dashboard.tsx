@@ -1,0 +1,27 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { useSessionExpired } from './api/connection.ts';
+import { describeError } from './api/describe-error.ts';
+import { startLive } from './api/live.ts';
+import { queryClient } from './api/query-client.ts';
+import { ConfirmDialog } from './feedback/ConfirmDialog.tsx';
+import { Toasts } from './feedback/Toasts.tsx';
+import { AppShell } from './layout/AppShell.tsx';
+
+const SignInAgain = lazy(async () => ({
+  default: (await import('./features/login/SignInAgain.tsx')).SignInAgain,
+}));
+
+/** Everything behind the login. When the login ends by itself it stays, under a dialog to sign in again. */
+export function Dashboard() {
+  const hasExpired = useSessionExpired();
+  useEffect(startLive, []);
+  return (
+    <QueryClientProvider client={queryClient}>
+      <AppShell />
+      <Toasts />
+      <ConfirmDialog describeError={describeError} />
+      <Suspense>{hasExpired && <SignInAgain />}</Suspense>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,3 @@
+/** Where "Write a text" puts the cursor. */
+export const recipientFieldId = 'send-to';
+export const textFieldId = 'send-text';

@@ -1,0 +1,22 @@
+import { nextParam, paths } from './paths.ts';
+
+/**
+ * The address to go to after login: a path of this dashboard, or the overview. Whatever could
+ * lead elsewhere (`//evil`, `/\evil`, absolute and `javascript:` addresses) is ignored.
+ */
+export function safeNext(search: string): string {
+  const next = new URLSearchParams(search).get(nextParam) ?? '';
+  // Browsers read a backslash as a slash and drop control characters from addresses.
+  if (!/^\/(?![/\\])/.test(next) || /[\\\p{Cc}]/u.test(next)) return paths.overview();
+  const here = 'http://dashboard.invalid';
+  const url = URL.canParse(next, here) ? new URL(next, here) : null;
+  if (url?.origin !== here || url.pathname.startsWith('//') || isEntrance(url.pathname)) {
+    return paths.overview();
+  }
+  return url.pathname + url.search + url.hash;
+}
+
+/** The pages that need no login. */
+export function isEntrance(pathname: string): boolean {
+  return pathname === paths.login() || pathname === paths.setup();
+}
