@@ -1,3 +1,4 @@
+import { i18n } from '@lingui/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { useSessionExpired } from './api/connection.ts';
@@ -7,6 +8,9 @@ import { queryClient } from './api/query-client.ts';
 import { ConfirmDialog } from './feedback/ConfirmDialog.tsx';
 import { Toasts } from './feedback/Toasts.tsx';
 import { AppShell } from './layout/AppShell.tsx';
+import { messages as english } from './locales/en/dashboard.po';
+
+i18n.load('en', english);
 
 const SignInAgain = lazy(async () => ({
   default: (await import('./features/login/SignInAgain.tsx')).SignInAgain,

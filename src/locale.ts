@@ -1,5 +1,5 @@
 import { i18n, type Messages } from '@lingui/core';
-import { messages as english } from './locales/en.po';
+import { messages as english } from './locales/en/entrance.po';
 
 /** English comes with the first page; the catalogue of another language is fetched when chosen. */
 export function startLocale(): void {

@@ -22,7 +22,7 @@ const parts = ['src/api', 'src/feedback', 'src/ui', 'src/format', 'src', ...pure
 const allowed: Readonly<Record<Room, readonly Room[]>> = {
   contract: [],
   rules: [],
-  'src/*.tsx': ['src/features', 'src/layout', ...parts],
+  'src/*.tsx': ['src/features', 'src/layout', 'src/locales', ...parts],
   src: ['src/locales', ...pure],
   'src/features': ['src/layout', ...parts],
   'src/layout': parts,

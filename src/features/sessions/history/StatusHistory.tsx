@@ -31,7 +31,7 @@ export function StatusHistory({ session }: { session: Session }) {
     queryFn: () => call(sessionHistory, request),
     placeholderData: keepPreviousData,
   });
-  const now = useNow(60_000);
+  const now = useNow(1_000);
   const isMissing = isApiError(query.error) && [403, 404, 405].includes(query.error.status);
   const hasMore = (query.data?.items.length ?? 0) > shownAtFirst;
 
@@ -58,12 +58,13 @@ export function StatusHistory({ session }: { session: Session }) {
       ) : (
         <QueryState query={query} what={t`the status history`} skeleton={<HistorySkeleton />}>
           {({ items }) => {
-            const stretches = stretchesOf(items, Math.max(now, query.dataUpdatedAt));
+            const stretches = stretchesOf(items, now);
             return (
               <>
-                <DayStrip stretches={stretches} now={Math.max(now, query.dataUpdatedAt)} />
+                <DayStrip stretches={stretches} now={now} />
                 <Changes
-                  stretches={showsAll ? stretches : stretches.slice(0, shownAtFirst)}
+                  stretches={stretches}
+                  shown={showsAll ? mostShown : shownAtFirst}
                   now={now}
                 />
               </>
@@ -75,7 +76,14 @@ export function StatusHistory({ session }: { session: Session }) {
   );
 }
 
-function Changes({ stretches, now }: { stretches: readonly Stretch[]; now: number }) {
+interface ChangesProps {
+  /** Newest first. */
+  stretches: readonly Stretch[];
+  shown: number;
+  now: number;
+}
+
+function Changes({ stretches, shown, now }: ChangesProps) {
   const { t, i18n } = useLingui();
   const say = useWords();
   return (
@@ -97,11 +105,12 @@ function Changes({ stretches, now }: { stretches: readonly Stretch[]; now: numbe
         </tr>
       </thead>
       <tbody className="max-sm:block">
-        {stretches.map((stretch) => {
+        {stretches.slice(0, shown).map((stretch, index) => {
           const { detail } = sessionCondition(stretch);
           return (
             <tr
-              key={`${stretch.from} ${stretch.status} ${stretch.status_reason}`}
+              // biome-ignore lint/suspicious/noArrayIndexKey: two may be alike in all, and they only grow at this end
+              key={stretches.length - index}
               className="hover:bg-hover max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:border-t max-sm:border-line max-sm:px-4 max-sm:py-2"
             >
               <td className="h-row w-36 border-t border-line ps-4 pe-3 whitespace-nowrap text-text-2 max-sm:order-3 max-sm:h-auto max-sm:w-auto max-sm:border-0 max-sm:p-0">
@@ -119,7 +128,7 @@ function Changes({ stretches, now }: { stretches: readonly Stretch[]; now: numbe
                 {detail && say(detail)}
               </td>
               <td className="border-t border-line ps-3 pe-4 text-end whitespace-nowrap text-text-2 max-sm:order-2 max-sm:border-0 max-sm:p-0">
-                <Duration ms={stretch.ms} />
+                <Duration ms={stretch.ms - (stretch.ms % 1000)} />
               </td>
             </tr>
           );

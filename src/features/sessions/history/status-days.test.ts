@@ -28,6 +28,14 @@ test('what was before the first change is not known', () => {
   expect(lastDay([], now)).toEqual({ stretches: [], unknownMs: 24 * hour });
 });
 
+test('what lasted less than five minutes is no part of the bar, unless it lasts still', () => {
+  const changes = [change('qr_code', 0.01), change('starting', 0.02), change('working', 3)];
+  expect(lastDay(stretchesOf(changes, now), now).stretches.map(({ status }) => status)).toEqual([
+    'working',
+    'qr_code',
+  ]);
+});
+
 test('a server whose clock is ahead makes nothing negative', () => {
-  expect(stretchesOf([change('working', -1)], now)).toMatchObject([{ ms: 0, from: now }]);
+  expect(stretchesOf([change('working', -1)], now)).toMatchObject([{ ms: 0 }]);
 });

@@ -28,7 +28,10 @@ export function SessionRow({ session }: { session: Session }) {
         alarm && 'bg-bad-tint hover:bg-bad-tint',
       )}
     >
-      <td className={classes(cell, 'ps-4', alarm && 'border-bad-line')}>
+      <th
+        scope="row"
+        className={classes(cell, 'ps-4 text-start font-normal', alarm && 'border-bad-line')}
+      >
         {alarm && <span aria-hidden="true" className="absolute inset-y-0 start-0 w-0.5 bg-bad" />}
         <div className="flex min-w-0 items-center gap-2">
           <Link
@@ -43,7 +46,7 @@ export function SessionRow({ session }: { session: Session }) {
             </Tag>
           )}
         </div>
-      </td>
+      </th>
       <td
         className={classes(
           cell,

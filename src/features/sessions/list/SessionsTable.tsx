@@ -24,7 +24,7 @@ export function SessionsTable({ sessions, view }: SessionsTableProps) {
           <SortableHead by="status" view={view} className="px-3">
             <Trans>Status</Trans>
           </SortableHead>
-          <th scope="col" className="h-9 px-3 text-start font-medium w-38 @4xl:w-58">
+          <th scope="col" className="h-9 px-3 text-start font-medium w-38 @4xl:w-60">
             <Trans>Phone</Trans>
           </th>
           <SortableHead by="since" view={view} className="w-18 px-3 @max-4xl:hidden">

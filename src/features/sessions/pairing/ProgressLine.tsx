@@ -74,7 +74,11 @@ function SinceLine({ session }: { session: Session }) {
   return (
     <>
       <span className="text-13 font-normal text-text-2">
-        {status_since && <Ago at={status_since} />}
+        {status_since && (
+          <Trans>
+            Changed <Ago at={status_since} />
+          </Trans>
+        )}
       </span>
       {until && (
         <span className="text-13 font-normal text-text-2">
