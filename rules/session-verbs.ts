@@ -71,5 +71,6 @@ const table: Readonly<Record<string, Readonly<Record<SessionVerb, Rule>>>> = {
 
 /** Null when the verb is legal now, else why it is not. */
 export function verbRefusal(verb: SessionVerb, session: SessionState): VerbRefusal | null {
-  return table[session.status]?.[verb](session) ?? null;
+  const rules = Object.hasOwn(table, session.status) ? table[session.status] : undefined;
+  return rules?.[verb](session) ?? null;
 }

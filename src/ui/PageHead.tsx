@@ -19,7 +19,7 @@ export function PageHead({ title, crumbs, badges, actions, subtitle, className }
   return (
     <div className={classes('flex flex-wrap items-start gap-3', className)}>
       <title>{`${title} · MoltFlow`}</title>
-      <div className="grid min-w-0 flex-1 basis-64 gap-1">
+      <div className="grid min-w-0 flex-1 basis-64 grid-cols-[minmax(0,1fr)] gap-1">
         {crumbs && (
           <nav aria-label={t`Breadcrumbs`}>
             <ol className="flex flex-wrap items-center gap-1.5 text-13 text-text-3">

@@ -6,13 +6,7 @@ import { errorOf, owner, startTestApp, type TestApp } from '../../server/app-fix
 import { type Api, openApi } from './api.ts';
 import { type AnyRequest, answered, ask, pathOf } from './caller.ts';
 import { goodCalls, toy } from './good-calls.ts';
-import {
-  aboutNothing,
-  codeOfNothing,
-  fieldsOf,
-  isAboutSomething,
-  wrongRequests,
-} from './wrong-requests.ts';
+import { aboutNothing, fieldsOf, isAboutSomething, wrongRequests } from './wrong-requests.ts';
 
 type Row = readonly [name: keyof typeof endpoints, endpoint: AnyEndpoint];
 const rows = Object.entries(endpoints) as unknown as Row[];
@@ -132,9 +126,9 @@ describe('a body must be a JSON object, and not too long, for', () => {
 describe('what does not exist is not found by', () => {
   test.each(only(isAboutSomething))('%s', async (...row) => {
     const [name, endpoint] = row;
-    const request = aboutNothing(endpoint, await goodRequest(row));
-    const error_code = codeOfNothing[name] ?? 'SESSION_NOT_FOUND';
-    expect(await errorOf(await asOwner(endpoint, request))).toEqual({ error_code, status: 404 });
+    const { request, code } = aboutNothing(name, endpoint, await goodRequest(row));
+    const answer = await errorOf(await asOwner(endpoint, request));
+    expect(answer).toEqual({ error_code: code, status: 404 });
   });
 });
 

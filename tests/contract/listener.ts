@@ -7,7 +7,7 @@ import { assertExact } from './exact.ts';
 
 export type Stream = typeof accountStream | typeof sessionStream;
 export type Heard = EventOf<Stream> & { readonly id: string };
-type HeardAs<Name extends Heard['event']> = Extract<Heard, { event: Name }>;
+type DataOf<Name extends Heard['event']> = z.output<Stream['events'][Name]>;
 type Item = Heard | { readonly comment: string };
 
 /** What a stream promises; of ours a status holds all that the session's GET holds. */
@@ -54,14 +54,12 @@ export class Listener {
   /** Skips what comes before the first such event. */
   async until<Name extends Heard['event']>(
     name: Name,
-    is: (data: HeardAs<Name>['data']) => boolean = () => true,
-  ): Promise<HeardAs<Name>> {
+    is: (data: DataOf<Name>) => boolean = () => true,
+  ): Promise<{ id: string; data: DataOf<Name> }> {
     for (;;) {
       const heard = await this.next();
       if (heard === null) throw new Error(`The stream ended before such an event: ${name}.`);
-      if (heard.event !== name) continue;
-      const found = heard as HeardAs<Name>;
-      if (is(found.data)) return found;
+      if (isNamed(heard, name) && is(heard.data)) return heard;
     }
   }
 
@@ -94,7 +92,12 @@ export class Listener {
   }
 }
 
-/** `status one`: an event and the session it is about. */
+const isNamed = <Name extends Heard['event']>(
+  heard: Heard,
+  name: Name,
+): heard is Heard & { readonly data: DataOf<Name> } => heard.event === name;
+
+/** `one status`: an event and the session it is about. */
 export const titles = (heard: readonly Heard[]): string[] =>
   heard.map(({ event, data }) =>
     ['session' in data && data.session, event].filter(Boolean).join(' '),

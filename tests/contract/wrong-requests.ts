@@ -46,32 +46,30 @@ export function wrongRequests(endpoint: AnyEndpoint, good: AnyRequest) {
   });
 }
 
-/** Where a request names something that may not exist. */
-const names: Readonly<Record<string, string>> = {
-  name: 'nobody',
-  session: 'nobody',
-  id: '999999',
-};
-const namingFields = (endpoint: AnyEndpoint) =>
-  fieldsOf(endpoint).filter(
-    ({ part, name }) => part === 'params' || (name === 'session' && name in names),
-  );
-
-export const isAboutSomething = (endpoint: AnyEndpoint): boolean =>
-  namingFields(endpoint).length > 0;
-
-/** The good request, about something that is not there. */
-export function aboutNothing(endpoint: AnyEndpoint, good: AnyRequest): AnyRequest {
-  return namingFields(endpoint).reduce(
-    (request, field) => withField(request, field, names[field.name]),
-    good,
-  );
+interface Nothing {
+  readonly called: string;
+  readonly code: ErrorCode;
 }
 
-/** What is missing then; a session where nothing is said. */
-export const codeOfNothing: Readonly<Partial<Record<keyof Endpoints, ErrorCode>>> = {
-  endLogin: 'LOGIN_NOT_FOUND',
-  getApiKey: 'API_KEY_NOT_FOUND',
-  revokeApiKey: 'API_KEY_NOT_FOUND',
-  sandboxChangeParticipants: 'PHONE_NOT_FOUND',
+const noSession: Nothing = { called: 'nobody', code: 'SESSION_NOT_FOUND' };
+const noKey: Nothing = { called: '999999', code: 'API_KEY_NOT_FOUND' };
+/** What is about a session is not named here. */
+const others: Readonly<Partial<Record<keyof Endpoints, Nothing>>> = {
+  endLogin: { called: '999999', code: 'LOGIN_NOT_FOUND' },
+  getApiKey: noKey,
+  revokeApiKey: noKey,
+  sandboxChangeParticipants: { called: '120363000000000000@g.us', code: 'PHONE_NOT_FOUND' },
 };
+
+const fieldsThatName = (endpoint: AnyEndpoint) =>
+  fieldsOf(endpoint).filter(({ part, name }) => part === 'params' || name === 'session');
+
+export const isAboutSomething = (endpoint: AnyEndpoint): boolean =>
+  fieldsThatName(endpoint).length > 0;
+
+/** The good request, about something that is not there, and what the 404 then says. */
+export function aboutNothing(name: keyof Endpoints, endpoint: AnyEndpoint, good: AnyRequest) {
+  const { called, code } = others[name] ?? noSession;
+  const fill = (request: AnyRequest, field: Field) => withField(request, field, called);
+  return { code, request: fieldsThatName(endpoint).reduce(fill, good) };
+}

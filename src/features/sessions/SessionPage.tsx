@@ -79,6 +79,8 @@ function NoSuchSession() {
 /** Two columns; in one, the sandbox phone follows the code that it scans. */
 function SessionPanels({ session }: { session: Session }) {
   const { t } = useLingui();
+  // Some servers don't tell the number of a phone that works.
+  const hasPhone = session.phone_number !== null || session.status === 'working';
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[1180px]:grid-cols-[minmax(0,1fr)_288px] min-[1180px]:grid-rows-[auto_1fr]">
       <PanelBoundary title={t`Link a phone`}>
@@ -93,9 +95,11 @@ function SessionPanels({ session }: { session: Session }) {
         <SessionManagement session={session} className="max-[1180px]:order-last" />
       </div>
       <div className="grid min-w-0 gap-4">
-        <PanelBoundary title={t`Send a text`}>
-          <SendPanel session={session} />
-        </PanelBoundary>
+        {hasPhone && (
+          <PanelBoundary title={t`Send a text`}>
+            <SendPanel session={session} />
+          </PanelBoundary>
+        )}
         <PanelBoundary title={t`Status history`}>
           <StatusHistory session={session} />
         </PanelBoundary>
