@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { duration } from '../../../format/time.ts';
 import { classes } from '../../../ui/classes.ts';
 import type { Tone } from '../../../ui/StatusBadge.tsx';
+import { useLocale } from '../../../ui/use-locale.ts';
 import { sessionCondition } from '../session-status.ts';
 import { useWords } from '../use-words.ts';
 import { lastDay, type Stretch } from './status-days.ts';
@@ -23,18 +24,19 @@ interface DayStripProps {
 
 /** The last 24 hours as one bar; the table below it says the same in words. */
 export function DayStrip({ stretches, now }: DayStripProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const locale = useLocale();
   const say = useWords();
   const day = lastDay(stretches, now);
   const parts = day.stretches.map(
-    (stretch) => `${say(sessionCondition(stretch).word)} ${duration(stretch.ms, i18n.locale)}`,
+    (stretch) => `${say(sessionCondition(stretch).word)} ${duration(stretch.ms, locale)}`,
   );
 
   return (
     <div className="grid gap-1.5 px-4 pt-4 pb-3">
       <div
         role="img"
-        aria-label={t`Last 24 hours: ${new Intl.ListFormat(i18n.locale).format(parts)}`}
+        aria-label={t`Last 24 hours: ${new Intl.ListFormat(locale).format(parts)}`}
         className="flex h-2 gap-0.5"
       >
         {day.unknownMs > 0 && (

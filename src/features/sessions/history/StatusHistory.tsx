@@ -10,6 +10,7 @@ import { Duration } from '../../../ui/Duration.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { TextLink } from '../../../ui/TextLink.tsx';
+import { useLocale } from '../../../ui/use-locale.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { SessionBadge } from '../SessionBadge.tsx';
 import { sessionCondition } from '../session-status.ts';
@@ -84,7 +85,8 @@ interface ChangesProps {
 }
 
 function Changes({ stretches, shown, now }: ChangesProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const locale = useLocale();
   const say = useWords();
   return (
     <table aria-label={t`Status changes, newest first`} className="w-full text-13 max-sm:block">
@@ -116,9 +118,9 @@ function Changes({ stretches, shown, now }: ChangesProps) {
               <td className="h-row w-36 border-t border-line ps-4 pe-3 whitespace-nowrap text-text-2 max-sm:order-3 max-sm:h-auto max-sm:w-auto max-sm:border-0 max-sm:p-0">
                 <time
                   dateTime={new Date(stretch.from).toISOString()}
-                  title={absoluteTime(stretch.from, i18n.locale)}
+                  title={absoluteTime(stretch.from, locale)}
                 >
-                  {clockTime(stretch.from, now, i18n.locale, { seconds: true })}
+                  {clockTime(stretch.from, now, locale, { seconds: true })}
                 </time>
               </td>
               <td className="border-t border-line px-3 max-sm:order-1 max-sm:border-0 max-sm:p-0">

@@ -48,7 +48,7 @@ export function CodeFrame({ ring, celebrate = false, children }: CodeFrameProps)
           />
         )}
       </svg>
-      <div className="absolute inset-4">{children}</div>
+      <div className="absolute inset-4 max-sm:inset-2">{children}</div>
     </div>
   );
 }

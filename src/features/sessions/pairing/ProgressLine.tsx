@@ -1,8 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { Session } from '../../../../contract/sessions.ts';
 import { duration } from '../../../format/time.ts';
 import { Ago } from '../../../ui/Ago.tsx';
+import { useLocale } from '../../../ui/use-locale.ts';
 import type { Scene } from './scene.ts';
 
 /** Below the frame: which code it is and how long it lives. Its place is kept when there is none. */
@@ -35,9 +36,9 @@ function CodeLine({
   code: { sequence: number | null; total: number | null };
   leftMs: number;
 }) {
-  const { i18n } = useLingui();
+  const locale = useLocale();
   const { sequence, total } = code;
-  const left = duration(Math.ceil(leftMs / 1000) * 1000, i18n.locale);
+  const left = duration(Math.ceil(leftMs / 1000) * 1000, locale);
   return (
     <>
       <span className="text-text-2">
@@ -53,8 +54,8 @@ function CodeLine({
 }
 
 function BusyLine({ elapsedMs, limitMs }: { elapsedMs: number; limitMs: number | null }) {
-  const { i18n } = useLingui();
-  const inWords = (ms: number) => duration(Math.floor(ms / 1000) * 1000, i18n.locale);
+  const locale = useLocale();
+  const inWords = (ms: number) => duration(Math.floor(ms / 1000) * 1000, locale);
   const elapsed = inWords(elapsedMs);
   if (limitMs === null) return <span className="text-text-2">{elapsed}</span>;
   const limit = inWords(limitMs);

@@ -1,7 +1,7 @@
-import { useLingui } from '@lingui/react/macro';
 import { ChevronLeft } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { clockTime } from '../../../format/time.ts';
+import { useLocale } from '../../../ui/use-locale.ts';
 import { useNow } from '../../../ui/use-now.ts';
 
 interface HandsetProps {
@@ -11,7 +11,7 @@ interface HandsetProps {
 
 /** A phone with its screen, drawn. */
 export function Handset({ title, children }: HandsetProps) {
-  const { i18n } = useLingui();
+  const locale = useLocale();
   const now = useNow(30_000);
   return (
     <div className="rounded-[24px] border border-line-control bg-panel p-1.5">
@@ -20,7 +20,7 @@ export function Handset({ title, children }: HandsetProps) {
           aria-hidden="true"
           className="flex items-center justify-between px-1 tabular text-text-3"
         >
-          <span>{clockTime(now, now, i18n.locale)}</span>
+          <span>{clockTime(now, now, locale)}</span>
           <span className="flex items-center gap-1.5">
             <svg viewBox="0 0 16 12" aria-hidden="true" className="h-3 w-4 fill-current">
               <rect x="1" y="8" width="2.5" height="3" rx=".75" />

@@ -12,6 +12,7 @@ import { FormError } from '../../../ui/FormError.tsx';
 import { Kbd } from '../../../ui/Kbd.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { TextArea } from '../../../ui/TextArea.tsx';
+import { useLocale } from '../../../ui/use-locale.ts';
 import { useVerbReason } from '../use-verb-reason.ts';
 import { type Draft, useDraft, useDrafts } from './drafts.ts';
 import { recipientFieldId, textFieldId } from './field-ids.ts';
@@ -25,7 +26,8 @@ import { useSend } from './use-send.ts';
 const nearLimit = 1_000;
 
 export function SendPanel({ session }: { session: Session }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
+  const locale = useLocale();
   const draft = useDraft(session.name);
   const change = useDrafts((drafts) => drafts.change);
   const recipientWords = useRecipientWords();
@@ -41,7 +43,7 @@ export function SendPanel({ session }: { session: Session }) {
   const textFault = textFaultOf();
 
   function textFaultOf() {
-    if (left < 0) return t`That is ${number(-left, i18n.locale)} characters too many.`;
+    if (left < 0) return t`That is ${number(-left, locale)} characters too many.`;
     return tried && draft.text.trim() === '' ? t`Write something first.` : null;
   }
 
@@ -111,7 +113,7 @@ export function SendPanel({ session }: { session: Session }) {
           )}
           {left >= 0 && left < nearLimit && (
             <span className="ms-auto text-13 tabular text-text-2">
-              <Trans>{number(left, i18n.locale)} characters left</Trans>
+              <Trans>{number(left, locale)} characters left</Trans>
             </span>
           )}
         </div>
