@@ -3,10 +3,10 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { lingui } from '@lingui/vite-plugin';
-import babel from '@rolldown/plugin-babel';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { linguiMacros } from './lingui-macros.ts';
 
 /** Writes `.br` and `.gz` beside every text file, for a server that sends them as they are. */
 function precompress(): Plugin {
@@ -37,13 +37,7 @@ const landing =
   /src\/(?:Dashboard|api|feedback|format|layout|ui|features\/sessions\/(?:list|loaders|[A-Z]\w+Dialog))/;
 
 export default defineConfig({
-  plugins: [
-    babel({ include: /src\/.*\.tsx?$/, plugins: ['@lingui/babel-plugin-lingui-macro'] }),
-    react(),
-    lingui(),
-    tailwindcss(),
-    precompress(),
-  ],
+  plugins: [linguiMacros(), react(), lingui(), tailwindcss(), precompress()],
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
