@@ -23,12 +23,6 @@ export async function createApi(origin, account) {
     throw new Error(`${method} ${path} answered ${response.status}: ${JSON.stringify(answer)}`);
   }
 
-  const reaches = (name, status) =>
-    until(`${name} is ${status}`, async () => {
-      const session = await call('GET', `/sessions/${name}`);
-      return session.status === status;
-    });
-
   const api = {
     call,
     authorization: () => `Bearer ${token}`,
@@ -38,9 +32,11 @@ export async function createApi(origin, account) {
     /** A sandbox session with a phone of its own. */
     async createPairedSession(name) {
       await api.createSession(name);
-      await reaches(name, 'qr_code');
+      const hasCode = async () => (await ask('GET', `/sessions/${name}/qr`)).response.ok;
+      await until(`${name} shows a code`, hasCode);
       await call('POST', '/sandbox/scan', { session: name });
-      await reaches(name, 'working');
+      const works = async () => (await call('GET', `/sessions/${name}`)).status === 'working';
+      await until(`${name} is working`, works);
     },
   };
   ({ access_token: token } = await call('POST', '/auth/login', account));

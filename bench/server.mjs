@@ -13,7 +13,7 @@ const startWithinMs = 60_000;
 
 export const owner = { email: 'owner@example.com', password: 'correct horse battery staple' };
 
-/** The defaults of a production server, whatever the environment says; empty counts as unset. */
+/** The defaults but for the port and the rate limit, whatever the environment says; empty is unset. */
 const settings = {
   PORT: '0',
   HOST: '',

@@ -61,11 +61,11 @@ test('a session can be deleted in every status', () => {
   }
 });
 
-test.each([
-  'hibernating',
-  'constructor',
-])('of a status that we do not know (%s) every verb is left to the server', (status) => {
-  for (const verb of sessionVerbs) {
-    expect(verbRefusal(verb, { status, phone_number: null })).toBeNull();
-  }
-});
+test.each(['hibernating', 'constructor'])(
+  'of a status that we do not know (%s) every verb is left to the server',
+  (status) => {
+    for (const verb of sessionVerbs) {
+      expect(verbRefusal(verb, { status, phone_number: null })).toBeNull();
+    }
+  },
+);

@@ -59,7 +59,7 @@ function rowsOf(schema: JsonSchema, prefix = ''): Row[] {
 }
 
 function fieldTable(rows: readonly Row[], needed: boolean): Markup {
-  return html`<div class="scroll"><table>
+  return html`<div class="table"><table>
     <thead><tr><th>Field</th><th>Type</th>${needed ? html`<th>Needed</th>` : ''}</tr></thead>
     <tbody>${rows.map(
       ({ path, schema, required }) =>
@@ -95,7 +95,7 @@ function operationPart(path: string, method: string, operation: Operation): Mark
   const json = answer?.content['application/json']?.schema;
   const stream = answer?.content['text/event-stream']?.schema;
   return html`<article id="${operationId}">
-    <h3><b>${method.toUpperCase()}</b>${path}</h3>
+    <h3><b>${method.toUpperCase()}</b> ${path}</h3>
     <p>${summary}. ${description}</p>
     ${parameters.length > 0 ? html`<h4>Parameters</h4>${fieldTable(parameterRows, true)}` : ''}
     ${body ? schemaPart('Body', body, true) : ''}

@@ -20,7 +20,7 @@ nav { position: sticky; inset-block-start: 0; block-size: 100dvh; overflow: auto
 nav h2 { margin-block: 1.25rem 0.25rem; font-size: 13px; }
 ul { list-style: none; padding: 0; }
 a { color: var(--accent); }
-nav a { color: var(--text-2); text-decoration: none; display: block; padding-block: 2px; overflow-wrap: anywhere; }
+nav a { color: var(--text-2); text-decoration: none; display: block; padding-block: 3px; overflow-wrap: anywhere; }
 a:hover { color: var(--accent); text-decoration: underline; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 main { padding: 2rem 1.5rem 6rem; min-inline-size: 0; }
@@ -30,13 +30,13 @@ main h2 { margin-block: 2.5rem 0.75rem; font-size: 18px; }
 h2::first-letter { text-transform: uppercase; }
 article { background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 1rem 1.25rem; margin-block-end: 0.75rem; display: grid; gap: 0.5rem; }
 h3 { font: 600 14px/1.6 var(--mono); overflow-wrap: anywhere; }
-h3 b { color: var(--accent); background: var(--accent-tint); border-radius: 5px; padding: 2px 7px; margin-inline-end: 0.5rem; }
+h3 b { color: var(--accent); background: var(--accent-tint); border-radius: 5px; padding: 2px 7px; }
 h4 { font-size: 13px; margin-block-start: 0.5rem; }
-.scroll { overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+.table { overflow: clip; border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: collapse; inline-size: 100%; font-size: 13px; }
 th, td { text-align: start; padding: 6px 12px; vertical-align: top; border-block-start: 1px solid var(--line); }
 th { background: var(--well); color: var(--text-2); font-weight: 500; border: 0; }
 td:first-child { font-family: var(--mono); white-space: nowrap; }
 td { overflow-wrap: anywhere; }
-@media (max-width: 760px) { .frame { display: block; } nav { position: static; block-size: auto; padding-block-end: 0; } }
+@media (max-width: 760px) { .frame { display: block; } nav { position: static; block-size: auto; padding-block-end: 0; } th, td { padding-inline: 8px; } td:first-child { white-space: normal; } }
 `;

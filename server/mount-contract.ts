@@ -41,7 +41,7 @@ export type InputOf<E extends AnyEndpoint> = ParsedRequestOf<E> & {
 
 export type Handler<E extends Endpoint> = (
   input: InputOf<E>,
-) => ResponseOf<E> | Promise<ResponseOf<E>>;
+) => Readonly<ResponseOf<E>> | Promise<Readonly<ResponseOf<E>>>;
 
 /** Decides whether the stream may open; a `Refusal` thrown here is answered as JSON. */
 export type StreamHandler<E extends StreamEndpoint> = (
@@ -93,6 +93,7 @@ export function mountContract<
     methodsOf.set(path, [...(methodsOf.get(path) ?? []), endpoint.method]);
     // The types above tie each handler to its endpoint; a loop over them can't say so.
     const handler = handlers[name as keyof Table] as (input: unknown) => unknown;
+    const answerText = answerWriter(endpoint);
 
     app.on(
       endpoint.method,
@@ -105,7 +106,7 @@ export function mountContract<
         authorize(endpoint, await deps.admission.identify(c, presented));
         await next();
       },
-      limitBody,
+      endpoint.body ? limitBody : async (_, next) => next(),
       async (c) => {
         const caller = c.get('caller') ?? null;
         const answerHeaders = new Headers();
@@ -116,9 +117,9 @@ export function mountContract<
           if (c.req.raw.method === 'HEAD') return c.body(null, 200, eventStreamHeaders);
           return eventStream(source, streamLife(c, caller, deps));
         }
-        // Parsed, so that a field that the contract does not name never leaves the house.
-        const answer = z.parse(endpoint.response, await handler(input));
-        return Response.json(answer, { status: endpoint.status, headers: answerHeaders });
+        answerHeaders.set('Content-Type', 'application/json');
+        const text = answerText(await handler(input));
+        return new Response(text, { status: endpoint.status, headers: answerHeaders });
       },
     );
   }
@@ -133,6 +134,22 @@ export function mountContract<
       });
     });
   }
+}
+
+/** Writes an endpoint's answers as JSON. One that is frozen is written once, however often it is given. */
+function answerWriter(endpoint: AnyEndpoint): (answer: unknown) => string {
+  const written = new WeakMap<object, string>();
+  // Parsed, so that a field that the contract does not name never leaves the house.
+  const write = (answer: unknown) =>
+    JSON.stringify('response' in endpoint ? z.parse(endpoint.response, answer) : answer);
+  return (answer) => {
+    if (typeof answer !== 'object' || answer === null || !Object.isFrozen(answer)) {
+      return write(answer);
+    }
+    const text = written.get(answer) ?? write(answer);
+    written.set(answer, text);
+    return text;
+  };
 }
 
 function streamLife(c: AppContext, caller: Caller | null, deps: MountDeps): StreamLife {

@@ -42,3 +42,15 @@ test('every dependency comes from the registry that npm is set to, at an exact v
     .map(([path]) => path);
   expect(elsewhere).toEqual([]);
 });
+
+test('the lock file names the binaries of every platform', () => {
+  const packages: Readonly<Record<string, object>> = packageLock.packages;
+  const wanted = (entry: object) =>
+    Object.keys('optionalDependencies' in entry ? Object(entry.optionalDependencies) : {});
+  const missing = Object.entries(packages).flatMap(([path, entry]) =>
+    wanted(entry).filter(
+      (name) => !(`node_modules/${name}` in packages || `${path}/node_modules/${name}` in packages),
+    ),
+  );
+  expect(missing).toEqual([]);
+});

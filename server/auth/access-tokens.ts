@@ -17,6 +17,9 @@ export interface AccessTokens {
   read(token: string): Promise<AccessTokenClaims>;
 }
 
+/** How many tokens are remembered, so that a request costs no signature. */
+const rememberedTokens = 1_000;
+
 /** Short-lived JWTs that name a login and nothing else. The key is made once, in the store. */
 export function createAccessTokens(settings: SettingsStore, clock: Clock): AccessTokens {
   let key: Promise<Uint8Array> | undefined;
@@ -30,6 +33,8 @@ export function createAccessTokens(settings: SettingsStore, clock: Clock): Acces
     return key;
   };
 
+  const known = new Map<string, { loginId: number; expiresAt: number }>();
+
   return {
     async issue(loginId) {
       const issuedAt = Math.floor(clock.now() / 1000);
@@ -41,6 +46,8 @@ export function createAccessTokens(settings: SettingsStore, clock: Clock): Acces
         .sign(await signingKey());
     },
     async read(token) {
+      const read = known.get(token);
+      if (read && clock.now() < read.expiresAt) return { state: 'valid', ...read };
       const secret = await signingKey();
       try {
         const { payload } = await jwtVerify(token, secret, {
@@ -51,7 +58,10 @@ export function createAccessTokens(settings: SettingsStore, clock: Clock): Acces
         const loginId = Number(payload.sub);
         if (!Number.isSafeInteger(loginId) || payload.exp === undefined)
           return { state: 'invalid' };
-        return { state: 'valid', loginId, expiresAt: payload.exp * 1000 };
+        const claims = { loginId, expiresAt: payload.exp * 1000 };
+        if (known.size >= rememberedTokens) known.clear();
+        known.set(token, claims);
+        return { state: 'valid', ...claims };
       } catch (error) {
         return error instanceof errors.JWTExpired ? { state: 'expired' } : { state: 'invalid' };
       }

@@ -4,7 +4,7 @@ import type { VerbRefusal } from '../../rules/session-verbs.ts';
 import { type Caller, seesSession } from '../domain/access.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
-import { NotConnected } from '../whatsapp/sessions.ts';
+import { ChatNotFound, NotConnected } from '../whatsapp/sessions.ts';
 
 /** The session, if it exists and the caller may know of it: the two answers are alike. */
 export async function findSession(
@@ -35,12 +35,18 @@ export function refusalWords(refusal: VerbRefusal, { name, status }: Session): s
   }
 }
 
-/** What needs a connection to WhatsApp; that there is none becomes the contract's answer. */
+/** What needs a connection to WhatsApp; how that fails becomes the contract's answer. */
 export async function connected<T>(session: Session, task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
-    if (!(error instanceof NotConnected)) throw error;
-    throw new Refusal('SESSION_NOT_WORKING', refusalWords('not_working', session));
+    if (error instanceof NotConnected) {
+      throw new Refusal('SESSION_NOT_WORKING', refusalWords('not_working', session));
+    }
+    if (!(error instanceof ChatNotFound)) throw error;
+    throw new Refusal(
+      'CHAT_NOT_FOUND',
+      `The account of session '${session.name}' has no such chat.`,
+    );
   }
 }

@@ -12,7 +12,7 @@ const cache = 'node_modules/.cache/moltflow';
 
 /** A store for tests: empty, with every table, gone when closed. */
 export async function openMemoryStore(): Promise<Store> {
-  return createStore(await openMemoryDatabase());
+  return createStore(await openMemoryDatabase(), { writesAlone: true });
 }
 
 export async function openMemoryDatabase(): Promise<Database> {

@@ -13,7 +13,7 @@ export async function openStore(options: {
   log?: (message: string) => void;
 }): Promise<Store> {
   const { dataDir, databaseUrl, log = () => {} } = options;
-  return createStore(
-    await (databaseUrl ? openPostgres(databaseUrl, log) : openEmbedded(dataDir, log)),
-  );
+  return databaseUrl
+    ? createStore(await openPostgres(databaseUrl, log), { writesAlone: false })
+    : createStore(await openEmbedded(dataDir, log), { writesAlone: true });
 }

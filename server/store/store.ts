@@ -141,7 +141,8 @@ export interface StatusPatch {
 }
 
 export interface SessionStore {
-  list(): Promise<Session[]>;
+  /** Oldest first. */
+  list(): Promise<readonly Session[]>;
   get(name: string): Promise<Session | null>;
   getById(id: number): Promise<Session | null>;
   /** Null when the name is taken. */

@@ -36,7 +36,8 @@ export function describeStore(title: string, suite: (store: () => Store) => void
     let store: Store;
     beforeAll(async () => {
       database = await open();
-      store = createStore(database);
+      // Emptied between tests behind its back.
+      store = createStore(database, { writesAlone: false });
     });
     afterAll(() => store.close());
     beforeEach(() => empty(database));

@@ -12,7 +12,10 @@ export interface WhatsAppSessions {
   remove(session: Session): Promise<void>;
   /** The code to scan now; null when none is shown. */
   qr(sessionId: number): QrCode | null;
-  /** `text` to `chatId` of the API. Rejects with `NotConnected` when there is no open socket. */
+  /**
+   * `text` to `chatId` of the API. Rejects with `NotConnected` when there is no open socket, with
+   * `ChatNotFound` when WhatsApp knows no such chat of this account.
+   */
   send(session: Session, message: { chatId: string; text: string }): Promise<SentMessage>;
   groups(session: Session): Promise<WhatsappGroup[]>;
   /** Starts every session that should run, a few at a time. */
@@ -30,4 +33,9 @@ export interface SentMessage {
 /** The session has no open connection to WhatsApp right now. */
 export class NotConnected extends Error {
   override readonly name = 'NotConnected';
+}
+
+/** WhatsApp knows no such chat, or the account is not in it. */
+export class ChatNotFound extends Error {
+  override readonly name = 'ChatNotFound';
 }

@@ -19,6 +19,7 @@ import { ackOfStatus } from './acks.ts';
 import type { SessionAuth } from './auth-state.ts';
 import { makeSocket } from './baileys-repairs.ts';
 import { closeOfError } from './close-of-error.ts';
+import { ChatNotFound } from './sessions.ts';
 
 /** Where a session connects to, and whom it trusts there. */
 export interface NetworkAddress {
@@ -163,12 +164,22 @@ export function openSocket(options: {
     isOpen: () => open,
     newMessageId: () => generateMessageIDV2(socket.user?.id),
     async sendText(jid, text, messageId) {
-      await socket.sendMessage(jid, { text, linkPreview: null }, { messageId });
+      try {
+        await socket.sendMessage(jid, { text, linkPreview: null }, { messageId });
+      } catch (error) {
+        throw isNoSuchChat(error) ? new ChatNotFound() : error;
+      }
     },
     groups: async () => Object.values(await socket.groupFetchAllParticipating()),
     unlink: () => socket.logout(),
     close: () => closeWithin(GOODBYE, socket, clock),
   };
+}
+
+/** A query was refused: not found, or of a group that the account is not in. */
+function isNoSuchChat(error: unknown): boolean {
+  const { data } = (error ?? {}) as { data?: unknown };
+  return data === 404 || data === 403;
 }
 
 /** Numbers the codes of each batch and says how long they live, as Baileys' `genPairQR` does. */

@@ -5,7 +5,7 @@ import { sandboxScan } from '../../contract/sandbox.ts';
 import type { Scope } from '../../contract/scopes.ts';
 import { createSession } from '../../contract/sessions.ts';
 import { owner, startTestApp, type TestApp } from '../../server/app-fixture.ts';
-import { bearer, type Caller, type Credential, callerOn } from './caller.ts';
+import { bearer, type Caller, type CallerOptions, type Credential, callerOn } from './caller.ts';
 import type { Listener } from './listener.ts';
 
 /** The whole server in this process, with a sandbox network, and people who use it. */
@@ -19,7 +19,7 @@ export interface Api {
   /** Another login of the owner's, as the guide's clients log in; it is never renewed. */
   login(): Promise<Caller & { token: string; refreshToken: string }>;
   key(scopes: Scope[], sessionNames?: string[]): Promise<Caller & { id: number; rawKey: string }>;
-  as(credential: Credential, headers?: Record<string, string>): Caller;
+  as(credential: Credential, options?: CallerOptions): Caller;
   /** A sandbox session that is not started. */
   stopped(name: string): Promise<void>;
   /** A sandbox session that shows a code. */
@@ -56,7 +56,7 @@ export async function openApi(overrides: Parameters<typeof startTestApp>[0] = {}
 
   return {
     ...{ app, anyone, owner: ownerCaller, ownerToken },
-    as: (credential, headers) => callerOn(app, credential, headers),
+    as: (credential, options) => callerOn(app, credential, options),
     async login() {
       const { access_token: token, refresh_token = '' } = await anyone.call(login, { body: owner });
       return { ...callerOn(app, { tokens: bearer(token) }), token, refreshToken: refresh_token };

@@ -1,9 +1,12 @@
+import { expect } from 'vitest';
 import * as z from 'zod/mini';
 import type { AnyEndpoint, Endpoint, RequestOf, ResponseOf } from '../../contract/endpoint.ts';
 import { apiBasePath } from '../../contract/endpoint.ts';
-import { errorBody, errorStatus } from '../../contract/errors.ts';
+import { type ErrorCode, errorBody, errorStatus } from '../../contract/errors.ts';
 import type { TestApp, TestRequest } from '../../server/app-fixture.ts';
-import { createClient, type TokenSource } from '../../src/api/client.ts';
+import type { ApiErrorFields } from '../../src/api/api-error.ts';
+import { type Client, createClient, type TokenSource } from '../../src/api/client.ts';
+import type { CookieJar } from './cookie-jar.ts';
 import { assertExact } from './exact.ts';
 import { Listener, type Stream } from './listener.ts';
 
@@ -30,7 +33,13 @@ export interface Caller {
   ): Promise<Listener>;
 }
 
-export const origin = 'http://localhost';
+export interface CallerOptions {
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly jar?: CookieJar;
+}
+
+const origin = 'http://localhost';
 
 /** By endpoint, the newest request that was answered well. */
 export const answered = new Map<string, AnyRequest>();
@@ -38,7 +47,7 @@ export const answered = new Map<string, AnyRequest>();
 export function callerOn(
   app: TestApp,
   credential: Credential,
-  headers: Readonly<Record<string, string>> = {},
+  { headers = {}, jar }: CallerOptions = {},
 ): Caller {
   const tokens =
     'tokens' in credential
@@ -50,44 +59,57 @@ export function callerOn(
       request.headers.delete('Authorization');
       request.headers.set('X-API-Key', credential.apiKey);
     }
-    return checked(await app.app.request(request));
+    jar?.addTo(request);
+    const answer = await app.app.request(request);
+    jar?.keep(answer);
+    return answer;
   }
 
-  /** A client that shows its newest raw answer. */
-  function client() {
-    let raw: Response | null = null;
-    const made = createClient({
+  /** Looks at every answer the client gets, and hands out the last one as it came. */
+  async function use<T>(task: (client: Client) => Promise<T>): Promise<[T, Response | undefined]> {
+    const answers: Response[] = [];
+    const client = createClient({
       baseUrl: () => origin + apiBasePath,
       page: new URL(origin),
       async fetch(input, init) {
         const answer = await answerTo(new Request(input, init));
-        if (isJson(answer)) raw = answer.clone();
+        answers.push(isJson(answer) ? answer.clone() : answer);
         return answer;
       },
       tokens,
       extraHeaders: () => headers,
       now: app.clock.now,
     });
-    return { ...made, raw: () => raw };
+    try {
+      return [await task(client), answers.at(-1)];
+    } finally {
+      for (const answer of answers) await assertSound(answer);
+    }
   }
 
   return {
     async call(endpoint, request) {
-      const { call, raw } = client();
-      const value = await call(endpoint, request);
-      await assertAnswer(endpoint, raw());
+      const [value, answer] = await use(({ call }) => call(endpoint, request));
+      await assertAnswer(endpoint, answer);
       answered.set(endpoint.name, request as AnyRequest);
       return value;
     },
-    async listen(stream, request, lastEventId) {
-      const answer = await client().open<Stream>(stream, request, {
-        lastEventId: lastEventId ?? null,
-      });
-      assertStored(stream, answer);
+    async listen(stream, request, lastEventId = '') {
+      const [answer] = await use(({ open }) => open<Stream>(stream, request, { lastEventId }));
+      assertNotStored(stream, answer);
       answered.set(stream.name, request as AnyRequest);
       return new Listener(stream, answer);
     },
   };
+}
+
+/** Proves that a call is refused, with this code and the status that belongs to it. */
+export async function refused(
+  answer: Promise<unknown>,
+  code: ErrorCode,
+  more: Partial<ApiErrorFields> = {},
+): Promise<void> {
+  await expect(answer).rejects.toMatchObject({ code, status: errorStatus[code], ...more });
 }
 
 /** A token that is never renewed. */
@@ -114,48 +136,42 @@ export async function ask(
 ): Promise<Response> {
   const { method } = endpoint;
   const { body } = request;
-  return checked(
-    await app.request(pathOf(endpoint, request), {
-      method,
-      ...(body !== undefined && { body }),
-      ...how,
-    }),
-  );
+  const sent = { method, ...(body !== undefined && { body }), ...how };
+  const answer = await app.request(pathOf(endpoint, request), sent);
+  await assertSound(answer);
+  return answer;
 }
 
 const isJson = ({ headers }: Response) =>
   /^application\/json\b/.test(headers.get('content-type') ?? '');
 
+const everywhere = ['Request-Id', 'RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset'];
+
 /** What is true of every answer. */
-async function checked(answer: Response): Promise<Response> {
-  for (const name of [
-    'X-Request-Id',
-    'X-RateLimit-Limit',
-    'X-RateLimit-Remaining',
-    'X-RateLimit-Reset',
-  ]) {
-    if (!answer.headers.get(name)) throw new Error(`An answer lacks ${name}.`);
-  }
-  if (answer.ok) return answer;
+async function assertSound(answer: Response): Promise<void> {
+  const missing = everywhere.filter((name) => !answer.headers.get(`X-${name}`));
+  if (missing.length > 0) throw new Error(`An answer lacks ${missing.join(', ')}.`);
+  if (answer.ok) return;
+  if (!isJson(answer)) throw new Error(`An error (${answer.status}) is no JSON.`);
   const body: unknown = await answer.clone().json();
-  assertExact(errorBody, body, 'an error');
+  assertExact(errorBody, body, 'An error');
   const { error_code, status } = z.parse(errorBody, body);
   const known: Readonly<Record<string, number>> = errorStatus;
-  if (status !== answer.status || known[error_code] !== status || !isJson(answer)) {
+  if (status !== answer.status || known[error_code] !== status) {
     throw new Error(`The error ${error_code} (${status}) came with ${answer.status}.`);
   }
-  return answer;
 }
 
-async function assertAnswer(endpoint: Endpoint, answer: Response | null): Promise<void> {
-  if (answer?.status !== endpoint.status) {
-    throw new Error(`${endpoint.name} answered JSON with ${answer?.status}.`);
+async function assertAnswer(endpoint: Endpoint, answer: Response | undefined): Promise<void> {
+  if (!answer || !isJson(answer)) throw new Error(`The answer of ${endpoint.name} is no JSON.`);
+  if (answer.status !== endpoint.status) {
+    throw new Error(`${endpoint.name} answered with ${answer.status}.`);
   }
-  assertStored(endpoint, answer);
+  assertNotStored(endpoint, answer);
   assertExact(endpoint.response, await answer.json(), endpoint.name);
 }
 
-function assertStored(endpoint: AnyEndpoint, { headers }: Response): void {
+function assertNotStored(endpoint: AnyEndpoint, { headers }: Response): void {
   const mayBeStored = headers.get('cache-control') !== 'no-store';
   if (mayBeStored && (endpoint.secret || 'events' in endpoint)) {
     throw new Error(`The answer of ${endpoint.name} may be stored.`);

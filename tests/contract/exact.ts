@@ -21,5 +21,5 @@ export function assertExact(schema: z.core.$ZodType, value: unknown, where: stri
   const parsed = z.safeParse(exact(schema), value);
   if (parsed.success) return;
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new Error(`${where} answers otherwise than the contract says: ${problems.join('; ')}`);
+  throw new Error(`${where} is not what the contract says: ${problems.join('; ')}`);
 }

@@ -51,6 +51,17 @@ export class Listener {
     return heard;
   }
 
+  /** Everything up to the first such event, and that one. */
+  async collect(isLast: (heard: Heard) => boolean): Promise<Heard[]> {
+    const heard: Heard[] = [];
+    for (;;) {
+      const event = await this.next();
+      if (event === null) throw new Error('The stream ended before such an event.');
+      heard.push(event);
+      if (isLast(event)) return heard;
+    }
+  }
+
   /** Skips what comes before the first such event. */
   async until<Name extends Heard['event']>(
     name: Name,
