@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Navigate } from 'react-router-dom';
 import { useLoginState } from './api/connection.ts';
+import { ShellOutline } from './layout/ShellOutline.tsx';
 import { paths } from './paths.ts';
 
 /** Not a route's own `lazy`, which would load it for a stranger on the way to the login too. */
@@ -13,7 +14,7 @@ export function SignedIn() {
   const login = useLoginState();
   if (login === 'signed-out') return <Navigate to={paths.login()} replace />;
   return (
-    <Suspense>
+    <Suspense fallback={<ShellOutline />}>
       <Dashboard />
     </Suspense>
   );

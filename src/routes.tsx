@@ -3,6 +3,7 @@ import { connect, loginState, mayBeSignedIn } from './api/connection.ts';
 import { ErrorScreen } from './layout/ErrorScreen.tsx';
 import { NotFoundPage } from './layout/NotFoundPage.tsx';
 import { Root } from './layout/Root.tsx';
+import { ShellOutline } from './layout/ShellOutline.tsx';
 import { StartFailure } from './layout/StartFailure.tsx';
 import { paths } from './paths.ts';
 import { loadDashboard, SignedIn } from './SignedIn.tsx';
@@ -29,7 +30,7 @@ const onlyAtFirst = () => false;
 export const routes: RouteObject[] = [
   {
     Component: Root,
-    HydrateFallback: () => null,
+    HydrateFallback: () => (mayBeSignedIn() ? <ShellOutline /> : null),
     ErrorBoundary: StartFailure,
     children: [
       {
