@@ -9,6 +9,7 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
+  globalSetup: './e2e/fixtures/empty-database.ts',
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
@@ -30,6 +31,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // A name that browsers hold to be no secure context, unlike loopback.
+        '--host-resolver-rules=MAP box.lan 127.0.0.1',
       ],
     },
   },

@@ -46,7 +46,7 @@ const allowed: Readonly<Record<Room, readonly Room[]>> = {
   'server/store': ['server', ...pure],
   'server/domain': pure,
   sandbox: pure,
-  e2e: ['src', 'scripts', ...pure],
+  e2e: ['src', 'server/store', 'scripts', ...pure],
   scripts: [],
   bench: ['scripts', ...pure],
 };
