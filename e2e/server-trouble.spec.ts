@@ -26,7 +26,7 @@ test('while the server is down the list stays and says so, and goes on by itself
   await expect(row.getByText('Waiting for scan')).toBeVisible();
 });
 
-test('a page that can’t be loaded says why, and loads when tried again', async ({
+test('a page that can’t be loaded says why once, can be tried again, and comes with the server', async ({
   page,
   api,
   ownServer,
@@ -45,12 +45,42 @@ test('a page that can’t be loaded says why, and loads when tried again', async
   await expect(failure).toContainText('The server did not answer.', { timeout: 30_000 });
   await expect(page.getByText('Could not load this session')).toHaveCount(1);
 
-  await ownServer.startAgain();
+  const askedAgain = page.waitForRequest(/\/sessions\/returns$/);
   await page.getByRole('button', { name: 'Try again' }).click();
+  await askedAgain;
+  await expect(failure).toBeVisible();
+
+  await ownServer.startAgain();
   await expect(page.getByRole('heading', { name: 'This session is stopped' })).toBeVisible({
     timeout: 30_000,
   });
   await expect(failure).toHaveCount(0);
+});
+
+test('what could not be done is said once, where it was asked, and can be done after', async ({
+  page,
+  api,
+  ownServer,
+  signIn,
+  watch,
+}) => {
+  watch.expectConsoleError(/status of 404 .*\/sessions\/kiosk/);
+  await api.call(createSession, {
+    body: { name: 'kiosk', network: 'sandbox', status: 'stopped' },
+  });
+  await signIn(page, paths.deleteSession('kiosk'));
+  const dialog = page.getByRole('alertdialog', { name: 'Delete kiosk?' });
+  await dialog.getByLabel('Type kiosk to go on').fill('kiosk');
+  await ownServer.stop();
+  await dialog.getByRole('button', { name: 'Delete session' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The server did not answer.');
+  await expect(dialog.getByRole('alert')).toBeFocused();
+  await expect(page.getByText('The server did not answer.')).toHaveCount(1);
+
+  await ownServer.startAgain();
+  await dialog.getByRole('button', { name: 'Delete session' }).click();
+  await expect(page).toHaveURL(paths.sessions());
+  expect(await api.call(listSessions, {})).toEqual([]);
 });
 
 test.describe('a server that refuses', () => {

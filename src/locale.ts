@@ -6,7 +6,12 @@ export function startLocale(): void {
   activateLocale('en', english);
 }
 
+/**
+ * Dates and numbers follow the reader's own region, if the browser names one: who reads English in
+ * Britain expects 14:02, not 2:02 PM.
+ */
 export function activateLocale(locale: string, messages: Messages): void {
-  i18n.loadAndActivate({ locale, messages });
+  const regional = navigator.languages.find((language) => language.startsWith(`${locale}-`));
+  i18n.loadAndActivate({ locale, locales: regional ?? locale, messages });
   document.documentElement.lang = locale;
 }

@@ -1,10 +1,7 @@
 import { useLingui } from '@lingui/react';
 
-/**
- * The language of the page in the reader's own region, if the browser names one: who reads English
- * in Britain expects 14:02, not 2:02 PM.
- */
+/** What dates and numbers are written in: the language of the page, in the reader's region. */
 export function useLocale(): string {
-  const { locale } = useLingui().i18n;
-  return navigator.languages.find((language) => language.startsWith(`${locale}-`)) ?? locale;
+  const { locale, locales } = useLingui().i18n;
+  return [locales ?? locale].flat()[0] ?? locale;
 }

@@ -12,7 +12,6 @@ import { QueryState } from '../../layout/QueryState.tsx';
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { PageHead } from '../../ui/PageHead.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StatusHistory } from './history/StatusHistory.tsx';
 import { PairingPanel } from './pairing/PairingPanel.tsx';
@@ -30,7 +29,6 @@ export function SessionPage() {
     refetchInterval: usePollDelay(),
   });
   useSessionStream(name);
-  const crumbs = [{ label: t`Sessions`, to: paths.sessions() }];
 
   const isGone = isApiError(query.error, 'SESSION_NOT_FOUND');
   // An error alone stands in a panel; what was loaded brings its own.
@@ -39,11 +37,7 @@ export function SessionPage() {
   return (
     // Another session is another page: nothing of this one's state may stay.
     <div key={name} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {query.data && !isGone ? (
-        <SessionHead session={query.data} crumbs={crumbs} />
-      ) : (
-        <PageHead title={name} crumbs={crumbs} />
-      )}
+      <SessionHead name={name} session={isGone ? undefined : query.data} />
       {isGone ? (
         <NoSuchSession />
       ) : (

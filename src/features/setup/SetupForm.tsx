@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useActionState, useState } from 'react';
+import { useActionState, useEffect, useRef, useState } from 'react';
 import { setup } from '../../../contract/auth.ts';
 import { isApiError } from '../../api/api-error.ts';
 import { call, signIn } from '../../api/connection.ts';
@@ -29,6 +29,7 @@ function failureOf(error: unknown): Failure {
 /** Makes the owner's account and signs in with it. */
 export function SetupForm({ token }: { token: string }) {
   const { t } = useLingui();
+  const form = useRef<HTMLFormElement>(null);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [failure, submit, isPending] = useActionState(async (): Promise<Failure> => {
@@ -42,8 +43,14 @@ export function SetupForm({ token }: { token: string }) {
     }
   }, {});
 
+  useEffect(() => {
+    if (failure.email || failure.password) {
+      form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    }
+  }, [failure]);
+
   return (
-    <form action={submit} className="grid gap-4">
+    <form ref={form} action={submit} className="grid gap-4">
       <FormError error={(!isPending && failure.form) || null} />
       <Field label={<Trans>Email</Trans>} error={failure.email}>
         {(ids) => (

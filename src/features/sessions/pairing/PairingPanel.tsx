@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Session } from '../../../../contract/sessions.ts';
 import { Panel } from '../../../ui/Panel.tsx';
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { CodeFrame, type Ring } from './CodeFrame.tsx';
 import { FrameContent } from './FrameContent.tsx';
@@ -14,6 +15,7 @@ import { usePairingCode } from './use-pairing-code.ts';
 /** The hero of a session's page: its code, or whatever came of it, in one and the same frame. */
 export function PairingPanel({ session }: { session: Session }) {
   const { t } = useLingui();
+  const focus = useKeptFocus<HTMLElement>();
   const pairing = usePairingCode(session);
   const justLinked = useJustLinked(session.status);
   const now = useNow(session.status === 'qr_code' || session.status === 'starting' ? 500 : 0);
@@ -24,7 +26,7 @@ export function PairingPanel({ session }: { session: Session }) {
   });
 
   return (
-    <Panel aria-label={t`Link a phone`} className="@container">
+    <Panel {...focus} aria-label={t`Link a phone`} className="@container">
       <div className="grid gap-x-10 gap-y-5 p-6 max-sm:p-3 @xl:grid-cols-[minmax(0,320px)_minmax(0,1fr)]">
         <div>
           <CodeFrame ring={ringOf(scene)} celebrate={justLinked}>

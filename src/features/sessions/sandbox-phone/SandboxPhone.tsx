@@ -10,6 +10,7 @@ import { Field } from '../../../ui/Field.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { SelectInput } from '../../../ui/SelectInput.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import { choosePhone } from './choose-phone.ts';
 import { LinkedPhone } from './LinkedPhone.tsx';
 import { ScanningPhone } from './ScanningPhone.tsx';
@@ -17,6 +18,7 @@ import { ScanningPhone } from './ScanningPhone.tsx';
 /** The other end of a sandbox session: a phone on the same page, that scans, writes and receives. */
 export function SandboxPhone({ session }: { session: Session }) {
   const { t } = useLingui();
+  const focus = useKeptFocus<HTMLElement>();
   const role = useMe()?.role;
   const isAllowed = role === 'owner' || role === 'admin';
   const query = useQuery({
@@ -31,6 +33,7 @@ export function SandboxPhone({ session }: { session: Session }) {
   if (!isAllowed) return null;
   return (
     <Panel
+      {...focus}
       aria-label={t`Sandbox phone`}
       className="@container grid grid-cols-[minmax(0,1fr)] gap-3 p-4"
     >
