@@ -135,7 +135,8 @@ test('a path that the API does not have is 404, and a verb 405, both in JSON', a
 
 test.describe('over HTTP/1.1 a first visit takes few files and little script', () => {
   const mostFiles = 6;
-  const mostScript = 130 * 1024;
+  /** Bytes of gzip. Behind the login come React Query and the shell: 118 KiB are libraries alone. */
+  const mostScript = { entrance: 130 * 1024, dashboard: 165 * 1024 };
 
   /** Counts what the page fetches that is not the API's, whether or not its cache has it. */
   function filesOf(page: Page): Set<string> {
@@ -147,7 +148,11 @@ test.describe('over HTTP/1.1 a first visit takes few files and little script', (
     return files;
   }
 
-  async function expectLittle(files: ReadonlySet<string>, request: APIRequestContext) {
+  async function expectLittle(
+    files: ReadonlySet<string>,
+    most: number,
+    request: APIRequestContext,
+  ) {
     let script = 0;
     for (const path of files) {
       if (!path.endsWith('.js')) continue;
@@ -157,14 +162,14 @@ test.describe('over HTTP/1.1 a first visit takes few files and little script', (
     const told = [...files].join(' ');
     expect(script, told).toBeGreaterThan(50 * 1024);
     expect.soft(files.size, told).toBeLessThanOrEqual(mostFiles);
-    expect.soft(script, told).toBeLessThanOrEqual(mostScript);
+    expect.soft(script, told).toBeLessThanOrEqual(most);
   }
 
   test('to the login', async ({ page, request }) => {
     const files = filesOf(page);
     await page.goto(paths.login(), { waitUntil: 'networkidle' });
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
-    await expectLittle(files, request);
+    await expectLittle(files, mostScript.entrance, request);
   });
 
   test('to the sessions, signed in', async ({ page, context, request, signIn }) => {
@@ -174,6 +179,6 @@ test.describe('over HTTP/1.1 a first visit takes few files and little script', (
     await visitor.goto(paths.sessions());
     await expect(visitor.getByRole('link', { name: 'Link a phone' })).toBeVisible();
     await expect(visitor.getByText('Live', { exact: true })).toBeVisible();
-    await expectLittle(files, request);
+    await expectLittle(files, mostScript.dashboard, request);
   });
 });

@@ -18,6 +18,9 @@ const relayedTest = test.extend<{ relay: Relay }>({
 });
 const broken = /ERR_(?:CONNECTION|EMPTY_RESPONSE|INCOMPLETE)/;
 
+// Starting a server more than once takes its time.
+test.describe.configure({ timeout: 120_000 });
+
 const badge = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words });
 const stopped = (api: Api, name: string) =>
   api.call(createSession, { body: { name, network: 'sandbox', status: 'stopped' } });
@@ -31,7 +34,8 @@ const streamPath = urlOf('', accountStream, { query: {} });
 
 ownServerTest(
   'a server that dies is noticed at once; back again, all that happened is shown, once',
-  async ({ page, context, api, ownServer, signIn }) => {
+  async ({ page, context, api, ownServer, signIn, watch }) => {
+    watch.expectConsoleError(/ERR_INTERNET_DISCONNECTED/);
     await stopped(api, 'kiosk');
     await stopped(api, 'returns');
     await signIn(page, paths.sessions());
@@ -88,9 +92,12 @@ relayedTest(
     watch.expectConsoleError(broken);
     await stopped(api, 'kiosk');
     await stopped(api, 'returns');
+    await page.clock.install();
     await signIn(page, paths.sessions());
     await expect(badge(page, /^Live$/)).toBeVisible();
     await expect(listed(page)).toHaveText(['kiosk', 'returns']);
+    // Without a clock the page neither tries again nor polls, however long this takes.
+    await page.clock.pauseAt(Date.now() + 60_000);
 
     const asked: string[] = [];
     page.on('request', (request) => {
@@ -105,6 +112,8 @@ relayedTest(
 
     const resumed = page.waitForResponse((response) => asksFor(response.request(), streamPath));
     relay.mend();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await page.clock.resume();
     await expect(badge(page, /^Live$/)).toBeVisible();
     expect((await resumed).request().headers()['last-event-id']).toMatch(/^\w+\.\d+$/);
     await expect(listed(page)).toHaveText(['kiosk', 'archive']);

@@ -224,7 +224,7 @@ describe('the description of the API', () => {
     expect(answer.headers.get('content-type')).toContain('text/html');
     expect(answer.headers.get('content-security-policy')).toMatch(/style-src 'sha256-[^']+'/);
     expect(page).not.toMatch(/<script|style=|\son\w+=/);
-    expect(page).toContain('POST</b>/sessions/{name}/messages');
+    expect(page).toContain('<b>POST</b> /sessions/{name}/messages');
     expect(page).toContain('messages:send');
   });
 });

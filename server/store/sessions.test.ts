@@ -62,6 +62,17 @@ describeStore('sessions', (store) => {
     });
   });
 
+  test('a status may take the phone with it', async () => {
+    await create('sales');
+    await store().sessions.setAccount(1, { phoneNumber: '447700900142', pushName: 'Nora' }, at);
+    const patch = { status: 'failed', reason: 'logged_out', until: null, at, withoutPhone: true };
+    expect(await store().sessions.setStatus(1, patch)).toMatchObject({
+      status_reason: 'logged_out',
+      phone_number: null,
+      push_name: null,
+    });
+  });
+
   test('a status may say when it ends', async () => {
     await create('sales');
     const until = at + 60 * second;

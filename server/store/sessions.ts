@@ -28,6 +28,8 @@ function toSession(row: SessionRow): Session {
   };
 }
 
+const noPhone = { phoneNumber: null, pushName: null };
+
 const first = (rows: SessionRow[]) => (rows[0] ? toSession(rows[0]) : null);
 
 export function createSessionStore(db: Db): SessionStore {
@@ -66,7 +68,7 @@ export function createSessionStore(db: Db): SessionStore {
     async delete(id) {
       await db.delete(sessions).where(eq(sessions.id, id));
     },
-    setStatus(id, { status, reason, until, at }) {
+    setStatus(id, { status, reason, until, at, withoutPhone = false }) {
       return db.transaction(async (tx) => {
         const ofSession = eq(sessions.id, id);
         const [before] = await tx.select().from(sessions).where(ofSession).for('update');
@@ -81,7 +83,7 @@ export function createSessionStore(db: Db): SessionStore {
         return first(
           await tx
             .update(sessions)
-            .set({ ...patch, updatedAt: at })
+            .set({ ...patch, updatedAt: at, ...(withoutPhone && noPhone) })
             .where(ofSession)
             .returning(),
         );

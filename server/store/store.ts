@@ -138,6 +138,8 @@ export interface StatusPatch {
   readonly reason: string | null;
   readonly until: number | null;
   readonly at: number;
+  /** No phone is linked any more: in the same write, so that nobody sees one beside this status. */
+  readonly withoutPhone?: boolean;
 }
 
 export interface SessionStore {

@@ -153,13 +153,15 @@ export class SessionRunner {
     const { status, reason } = state;
     const until = statusUntil(state);
     const shown = this.#session;
+    const withoutPhone = !state.linked;
     const same =
       shown.status === status &&
       shown.status_reason === reason &&
+      !(withoutPhone && shown.phone_number !== null) &&
       shown.status_until === (until === null ? null : isoTime(until));
     if (same) return;
     const at = this.#deps.clock.now();
-    this.#stored(await sessions.setStatus(id, { status, reason, until, at }));
+    this.#stored(await sessions.setStatus(id, { status, reason, until, at, withoutPhone }));
   }
 
   async #saveAccount({ phoneNumber, pushName }: Account): Promise<void> {
@@ -195,7 +197,6 @@ export class SessionRunner {
         return;
       case 'forget':
         await this.#deps.store.authState.clear(this.#session.id);
-        await this.#saveAccount({ phoneNumber: null, pushName: null });
     }
   }
 
