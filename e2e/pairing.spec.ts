@@ -21,10 +21,10 @@ const newCode = (page: Page) => pairingPanel(page).getByRole('button', { name: '
 
 /** How many seconds the panel says the code still has. */
 async function secondsLeft(page: Page): Promise<number> {
-  const left = pairingPanel(page).getByText(/^(\d+ min\s)?\d+\s(s|min)$/);
+  const left = pairingPanel(page).getByText(/^\d+\s(mins?|s)(\s\d+\ss)?$/);
   const text = (await left.textContent()) ?? '';
-  const [, minutes = 0] = /(\d+) min/.exec(text) ?? [];
-  const [, seconds = 0] = /(\d+)\s?s/.exec(text) ?? [];
+  const [, minutes = 0] = /(\d+)\smin/.exec(text) ?? [];
+  const [, seconds = 0] = /(\d+)\ss/.exec(text) ?? [];
   return Number(minutes) * 60 + Number(seconds);
 }
 

@@ -30,10 +30,13 @@ await within('Postgres', () =>
   }),
 );
 
+/** What runs on Node when the product runs; the rest runs in a browser, or only here. */
+const onNode = ['server/', 'sandbox/', 'rules/'];
+
 for (const major of [22, 24]) {
   await within(`Node ${major}`, () =>
     withNode(major, async (node) => {
-      await run.vitest(`Rules, contract and components on Node ${major}`, [], { node });
+      await run.vitest(`Server, sandbox and rules on Node ${major}`, onNode, { node });
       if (!built) return;
       const env = { SERVER_NODE: node };
       await run.playwright(`Smoke on Node ${major}`, ['--grep', '@smoke'], { env });
