@@ -118,6 +118,22 @@ export const me = endpoint({
   response: user,
 });
 
+export const grant = endpoint({
+  name: 'grant',
+  method: 'GET',
+  path: '/auth/grant',
+  scope: 'signed-in',
+  summary: 'What this login or key may do, and with which sessions',
+  inGuide: false,
+  status: 200,
+  response: z.object({
+    scopes: z.array(z.string()),
+    /** Null: all of them, and new ones. */
+    session_names: z._default(z.nullable(z.array(z.string())), null),
+  }),
+});
+export type Grant = z.output<typeof grant.response>;
+
 export const changePassword = endpoint({
   name: 'changePassword',
   method: 'POST',

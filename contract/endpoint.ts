@@ -13,6 +13,9 @@ type Schema = z.core.$ZodType;
  */
 export type Access = 'public' | 'signed-in' | 'login' | 'admin' | Scope;
 
+/** Carries the token of a pairing link, which no URL that a server sees may hold. */
+export const pairingTokenHeader = 'X-Pairing-Token';
+
 /** The events of a stream: event name → schema of its data. */
 export type EventSchemas = Readonly<Record<string, Schema>>;
 
@@ -31,6 +34,8 @@ interface EndpointColumns {
   readonly body?: Schema;
   /** Accepts an `Idempotency-Key` header. */
   readonly idempotent?: boolean;
+  /** Is for whoever holds a pairing link, whose token comes in `X-Pairing-Token`. */
+  readonly pairingToken?: boolean;
   /** The answer holds a secret and must never be stored: `Cache-Control: no-store`. */
   readonly secret?: boolean;
 }
@@ -70,6 +75,10 @@ type Slot<
   ? { readonly [P in K]: Direction extends 'sent' ? z.input<S> : z.output<S> }
   : unknown;
 
+type PairingTokenSlot<E> = E extends { readonly pairingToken: true }
+  ? { readonly pairingToken: string }
+  : unknown;
+
 type IdempotencySlot<E> = E extends { readonly idempotent: true }
   ? { readonly idempotencyKey?: string }
   : unknown;
@@ -78,21 +87,25 @@ type IdempotencySlot<E> = E extends { readonly idempotent: true }
 export type RequestOf<E extends AnyEndpoint> = Slot<E, 'params', 'sent'> &
   Slot<E, 'query', 'sent'> &
   Slot<E, 'body', 'sent'> &
+  PairingTokenSlot<E> &
   IdempotencySlot<E>;
 
 /** What a handler gets, validated. */
 export type ParsedRequestOf<E extends AnyEndpoint> = Slot<E, 'params', 'parsed'> &
   Slot<E, 'query', 'parsed'> &
   Slot<E, 'body', 'parsed'> &
+  PairingTokenSlot<E> &
   IdempotencySlot<E>;
 
 /** What a client gets, and what a handler must return. */
 export type ResponseOf<E extends Endpoint> = z.output<E['response']>;
 
 /** What a stream carries, as a union of `{ event, data }`. */
-export type EventOf<E extends StreamEndpoint> = {
-  [K in keyof E['events'] & string]: {
+export type EventOf<E extends StreamEndpoint> = EventIn<E['events']>;
+
+export type EventIn<Events extends EventSchemas> = {
+  [K in keyof Events & string]: {
     readonly event: K;
-    readonly data: z.output<E['events'][K]>;
+    readonly data: z.output<Events[K]>;
   };
-}[keyof E['events'] & string];
+}[keyof Events & string];

@@ -3,6 +3,7 @@ import * as auth from './auth.ts';
 import * as events from './events.ts';
 import * as groups from './groups.ts';
 import * as messages from './messages.ts';
+import * as pairingLinks from './pairing-links.ts';
 import * as sandbox from './sandbox.ts';
 import * as server from './server.ts';
 import * as sessions from './sessions.ts';
@@ -15,6 +16,7 @@ export const endpoints = {
   refresh: auth.refresh,
   logout: auth.logout,
   me: auth.me,
+  grant: auth.grant,
   changePassword: auth.changePassword,
   listLogins: auth.listLogins,
   endLogin: auth.endLogin,
@@ -32,6 +34,12 @@ export const endpoints = {
   restartSession: sessions.restartSession,
   logoutSession: sessions.logoutSession,
   getQrCode: sessions.getQrCode,
+  requestPairingCode: sessions.requestPairingCode,
+  listPairingLinks: pairingLinks.listPairingLinks,
+  createPairingLink: pairingLinks.createPairingLink,
+  revokePairingLink: pairingLinks.revokePairingLink,
+  pairingLinkStream: pairingLinks.pairingLinkStream,
+  askForCodes: pairingLinks.askForCodes,
   sessionStream: events.sessionStream,
   accountStream: events.accountStream,
   sendMessage: messages.sendMessage,
@@ -39,6 +47,7 @@ export const endpoints = {
   health: server.health,
   listSandboxPhones: sandbox.listSandboxPhones,
   sandboxScan: sandbox.sandboxScan,
+  sandboxLink: sandbox.sandboxLink,
   sandboxWrite: sandbox.sandboxWrite,
   sandboxReceived: sandbox.sandboxReceived,
   sandboxCreateGroup: sandbox.sandboxCreateGroup,

@@ -16,6 +16,7 @@ export const errorStatus = {
   API_KEY_NOT_FOUND: 404,
   LOGIN_NOT_FOUND: 404,
   PHONE_NOT_FOUND: 404,
+  PAIRING_LINK_NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   SESSION_EXISTS: 409,
   SESSION_NOT_WORKING: 409,
@@ -23,14 +24,17 @@ export const errorStatus = {
   INVALID_TRANSITION: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
   SETUP_DONE: 409,
+  PAIRING_LINK_ENDED: 410,
   VALIDATION_ERROR: 400,
   INVALID_JSON: 400,
   INVALID_CHAT_ID: 400,
   SETUP_TOKEN_INVALID: 403,
   SANDBOX_OFF: 403,
+  PAIRING_ASKS_SPENT: 403,
   PAYLOAD_TOO_LARGE: 413,
   WHATSAPP_RESTRICTED: 423,
   RATE_LIMITED: 429,
+  PAIRING_CODE_LIMIT: 429,
   INTERNAL_ERROR: 500,
   NOT_READY: 503,
 } as const;
@@ -48,5 +52,7 @@ export const errorBody = z.object({
   errors: z.optional(z.array(fieldError)),
   /** With `WHATSAPP_RESTRICTED`: when the restriction ends, if WhatsApp said so. */
   until: z.optional(z.nullable(z.string())),
+  /** With `PAIRING_LINK_ENDED`: what ended it. */
+  reason: z.optional(z.string()),
 });
 export type ErrorBody = z.output<typeof errorBody>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { streamEndpoint } from './endpoint.ts';
+import { optionalTime } from './fields.ts';
 import { message, messageAck } from './messages.ts';
 import { qrCode, session, sessionParams } from './sessions.ts';
 
@@ -10,7 +11,11 @@ const sessionEvents = {
   /** Holds what `GET /sessions/{name}` holds; the guide promises `status` alone. */
   status: z.extend(z.partial(session), { ...ofSession, status: z.string() }),
   qr: z.extend(qrCode, ofSession),
-  message: z.extend(message, ofSession),
+  message: z.extend(message, {
+    ...ofSession,
+    /** When the server heard of it, which is the session's `last_inbound_at` where it is not its own. */
+    at: optionalTime,
+  }),
   ack: z.extend(messageAck, ofSession),
   session_deleted: z.object({ session: z.string() }),
   /** What came since the last id is not known any more: read everything again. */

@@ -11,6 +11,10 @@ export const pairingOutcomes = [
   'restricted',
   'unavailable',
   'silent',
+  /** The phone is linked, and its login is never answered. */
+  'stuck',
+  /** What answers the next connection can't prove that it is the network. */
+  'untrusted',
 ] as const;
 export type PairingOutcome = (typeof pairingOutcomes)[number];
 
@@ -44,6 +48,22 @@ export const sandboxScan = endpoint({
   summary: 'A virtual phone scans the code of a sandbox session',
   inGuide: false,
   body: z.object({ session: z.string(), phone: z.optional(phone) }),
+  status: 200,
+  response: z.object({ phone: z.string(), name: z.string() }),
+});
+
+export const sandboxLink = endpoint({
+  name: 'sandboxLink',
+  method: 'POST',
+  path: '/sandbox/link',
+  scope: 'admin',
+  summary: 'A pairing code is typed on a virtual phone',
+  inGuide: false,
+  body: z.object({
+    code: z.string().check(z.maxLength(100)),
+    /** The phone it is typed on; by default the one of the number that the code was made for. */
+    phone: z.optional(phone),
+  }),
   status: 200,
   response: z.object({ phone: z.string(), name: z.string() }),
 });

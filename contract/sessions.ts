@@ -66,6 +66,14 @@ export const qrCode = z.object({
 });
 export type QrCode = z.output<typeof qrCode>;
 
+export const pairingCode = z.object({
+  /** To be typed on the phone: eight characters, in two groups of four. */
+  code: z.string(),
+  /** When the codes of this attempt end, the scanned ones too. */
+  expires_at: optionalTime,
+});
+export type PairingCode = z.output<typeof pairingCode>;
+
 export const statusChange = z.object({
   status: z.string(),
   status_reason: optionalText,
@@ -201,4 +209,21 @@ export const getQrCode = endpoint({
   params: sessionParams,
   status: 200,
   response: qrCode,
+});
+
+export const requestPairingCode = endpoint({
+  name: 'requestPairingCode',
+  method: 'POST',
+  path: '/sessions/{name}/pairing-code',
+  scope: 'sessions:manage',
+  summary: 'A code to type on the phone of this number, while a QR code is shown',
+  inGuide: false,
+  secret: true,
+  params: sessionParams,
+  body: z.object({
+    /** With its country, in any way of writing. */
+    phone: z.string().check(z.maxLength(100)),
+  }),
+  status: 200,
+  response: pairingCode,
 });

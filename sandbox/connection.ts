@@ -64,8 +64,8 @@ export class Connection {
   }
 
   /** Refuses the device with one of WhatsApp's reasons, e.g. 401 or 403. */
-  fail(reason: number): void {
-    this.#endWith(stanza('failure', { reason: String(reason), location: 'sandbox' }));
+  fail(reason: number, more: BinaryNode['attrs'] = {}): void {
+    this.#endWith(stanza('failure', { reason: String(reason), location: 'sandbox', ...more }));
   }
 
   endStream(code: number | null, conflict?: 'replaced' | 'device_removed'): void {

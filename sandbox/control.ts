@@ -25,6 +25,8 @@ export const pairingOutcomes = [
   'restricted',
   'unavailable',
   'silent',
+  'stuck',
+  'untrusted',
 ] as const;
 export type PairingOutcome = (typeof pairingOutcomes)[number];
 
@@ -48,6 +50,11 @@ export interface SandboxControl {
   phones(): Promise<SandboxPhone[]>;
   /** The phone scans this QR text. Without `phone`: the first one with no linked device, else a newly made one. */
   scan(input: { qr: string; phone?: string }): Promise<{ phone: string; name: string }>;
+  /**
+   * The pairing code that a device shows is typed on the phone of that number. Without `phone`:
+   * the one the code was made for, made if it is not known.
+   */
+  link(input: { code: string; phone?: string }): Promise<{ phone: string; name: string }>;
   /**
    * Someone writes to the account `to`. In a chat `digits@c.us` that contact writes,
    * in `…@g.us` the participant `from`, by default any but the account.
@@ -76,7 +83,7 @@ export interface SandboxControl {
   unlink(input: { account: string }): Promise<void>;
   /** Down drops every socket and refuses new ones. A restart of the network brings it up. */
   network(input: { up: boolean }): Promise<void>;
-  /** With `qr`: what the next scan of that code leads to. With `account`: what the network does to it now. */
+  /** With `qr`: what the next code that is taken of that attempt leads to, scanned or typed. With `account`: what the network does to it now. */
   outcome(input: { qr?: string; account?: string; next: PairingOutcome }): Promise<void>;
   /** For `pair-device` stanzas from now on. `seconds` is the device's to keep: pass it to Baileys' `qrTimeout`. */
   pairing(input: { refs: number; seconds?: number }): Promise<void>;

@@ -5,6 +5,7 @@ import { type SandboxControl, SandboxError, type SandboxErrorCode } from './cont
 export const remoteMethods = [
   'phones',
   'scan',
+  'link',
   'sendText',
   'received',
   'createGroup',

@@ -6,7 +6,6 @@ import {
   SandboxError,
 } from './control.ts';
 import type { Network } from './network.ts';
-import { endConnection } from './outcomes.ts';
 import { DEFAULT_PAIRING } from './pairing.ts';
 import { makeFirstPhones, phonesInOrder } from './people.ts';
 import type { Group } from './state.ts';
@@ -42,6 +41,10 @@ export class LocalSandbox implements SandboxControl {
 
   async scan({ qr, phone }: { qr: string; phone?: string }) {
     return this.#network.pairing.scan(qr, phone === undefined ? undefined : readPhone(phone));
+  }
+
+  async link({ code, phone }: { code: string; phone?: string }) {
+    return this.#network.pairing.enter(code, phone === undefined ? undefined : readPhone(phone));
   }
 
   async sendText(input: { to: string; chatId: string; from?: string; text: string }) {
@@ -118,8 +121,14 @@ export class LocalSandbox implements SandboxControl {
       throw new SandboxError('not_online', `No device of ${account} is connected.`);
     }
     for (const connection of connections) {
-      if (input.next === 'silent') connection.mute();
-      else endConnection(connection, input.next);
+      if (input.next === 'silent') {
+        connection.mute();
+      } else if (input.next === 'stuck') {
+        if (connection.device) this.#network.outcomes.ignoreLoginOf(connection.device);
+        connection.drop();
+      } else {
+        this.#network.outcomes.end(connection, input.next);
+      }
     }
   }
 
@@ -139,10 +148,11 @@ export class LocalSandbox implements SandboxControl {
   }
 
   async reset() {
-    const { state, delivery, peers } = this.#network;
+    const { state, delivery, peers, outcomes } = this.#network;
     await delivery.unlink(state.devices.values());
     state.forgetContent();
     peers.forgetSessions();
+    outcomes.forget();
     makeFirstPhones(state);
     await state.saved();
   }

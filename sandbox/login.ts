@@ -3,6 +3,7 @@ import { deviceJid, deviceLid } from './addresses.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
 import type { Handshake } from './noise-responder.ts';
+import type { Outcomes } from './outcomes.ts';
 import { stanza, timestamp } from './stanzas.ts';
 import type { State } from './state.ts';
 
@@ -10,8 +11,7 @@ const UNLINKED = 401;
 
 /** Lets a linked device in, or tells it that it is not linked. */
 export function login(
-  state: State,
-  delivery: Delivery,
+  { state, delivery, outcomes }: { state: State; delivery: Delivery; outcomes: Outcomes },
   connection: Connection,
   { payload, deviceKey }: Handshake,
 ): void {
@@ -22,6 +22,7 @@ export function login(
     connection.fail(UNLINKED);
     return;
   }
+  if (outcomes.ignoresLoginOf(device.jid)) return;
   const lid = deviceLid(phone, number);
   connection.send(stanza('success', { t: timestamp(), lid, location: 'sandbox' }));
   delivery.connect(device, connection);

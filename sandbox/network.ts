@@ -8,6 +8,7 @@ import { answerQuery } from './iq-handlers.ts';
 import { login } from './login.ts';
 import { Messages } from './messages.ts';
 import type { Handshake } from './noise-responder.ts';
+import { Outcomes } from './outcomes.ts';
 import { Pairing } from './pairing.ts';
 import { Peers } from './peers.ts';
 import { Receipts } from './receipts.ts';
@@ -20,7 +21,7 @@ const BAD_REQUEST = '400';
 /** The parts of the network, and which of them a device's stanza is for. */
 export class Network {
   readonly state: State;
-  readonly identity;
+  readonly outcomes;
   readonly delivery;
   readonly peers;
   readonly groups;
@@ -32,13 +33,13 @@ export class Network {
 
   constructor(state: State, rootKey: KeyPair) {
     this.state = state;
-    this.identity = issueServerIdentity(rootKey);
+    this.outcomes = new Outcomes(issueServerIdentity(rootKey));
     this.delivery = new Delivery(state);
     this.peers = new Peers(state);
     this.groups = new Groups(state, this.delivery);
     this.receipts = new Receipts(state, this.delivery);
     this.messages = new Messages(state, this.delivery, this.groups, this.peers, this.receipts);
-    this.pairing = new Pairing(state, this.delivery, this.peers);
+    this.pairing = new Pairing(state, this.delivery, this.peers, this.outcomes);
   }
 
   accept(connection: Connection): void {
@@ -57,13 +58,13 @@ export class Network {
 
   async onHandshake(connection: Connection, handshake: Handshake): Promise<void> {
     if (handshake.payload.devicePairingData) this.pairing.start(connection, handshake.deviceKey);
-    else login(this.state, this.delivery, connection, handshake);
+    else login(this, connection, handshake);
   }
 
   async onStanza(connection: Connection, node: BinaryNode): Promise<void> {
     const device = connection.device && this.state.devices.get(connection.device);
     if (!device) {
-      if (node.tag === 'iq') connection.send(this.pairing.answer(node));
+      if (node.tag === 'iq') connection.send(this.pairing.answer(connection, node));
       return;
     }
     const acknowledge = () => connection.send(ackOf(node));

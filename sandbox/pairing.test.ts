@@ -134,6 +134,35 @@ describe('what a scan can lead to instead', () => {
     expect(await device.closeCode()).toBe(515);
   });
 
+  it('stuck links the device, and leaves its next login without an answer', async () => {
+    const account = new TestAccount();
+    const device = await connect(sandbox, account);
+    const qr = await device.qr();
+    await sandbox.outcome({ qr, next: 'stuck' });
+    await sandbox.scan({ qr });
+    expect(await device.closeCode()).toBe(515);
+    const ignored = await connect(sandbox, account);
+    await new Promise((resolve) => ignored.socket.ws.once('frame', resolve));
+    const again = await connect(sandbox, account);
+    await again.opened();
+    expect(ignored.events('connection.update', ({ connection }) => connection === 'open')).toEqual(
+      [],
+    );
+  });
+
+  it('untrusted drops the device, and meets the next connection with another’s certificate', async () => {
+    const account = new TestAccount();
+    const device = await connect(sandbox, account);
+    const qr = await device.qr();
+    await sandbox.outcome({ qr, next: 'untrusted' });
+    await sandbox.scan({ qr });
+    expect(await device.closeCode()).toBe(428);
+    const deceived = await connect(sandbox, account);
+    await deceived.closeCode();
+    expect(deceived.events('connection.update', ({ qr }) => qr)).toEqual([]);
+    await (await connect(sandbox, account)).qr();
+  });
+
   it('needs a device that is there', async () => {
     const next = 'banned';
     const unlinked = sandbox.outcome({ account: '447700900142', next });

@@ -8,10 +8,12 @@ import {
   WA_ADV_ACCOUNT_SIG_PREFIX,
 } from 'baileys';
 import { deviceJid, deviceLid, SERVER } from './addresses.ts';
+import type { Introduced } from './code-handshake.ts';
 import type { Connection } from './connection.ts';
 import { type PairingOutcome, type PairingSettings, SandboxError } from './control.ts';
 import type { Delivery } from './delivery.ts';
-import { endConnection } from './outcomes.ts';
+import { LinkCodes } from './link-codes.ts';
+import type { Outcomes } from './outcomes.ts';
 import { passkeyRequest, passkeyRequestOptions } from './passkey.ts';
 import type { Peers } from './peers.ts';
 import { makePhone, phonesInOrder, unusedNumber } from './people.ts';
@@ -35,17 +37,22 @@ interface Attempt {
   next: PairingOutcome | 'paired';
 }
 
-/** Plays both sides a new device meets: the network that hands out codes, the phone that scans one. */
+/** Plays both sides a new device meets: the network that hands out codes, the phone that takes one. */
 export class Pairing {
   readonly #state: State;
   readonly #delivery: Delivery;
   readonly #peers: Peers;
+  readonly #outcomes: Outcomes;
+  readonly #attempts = new Map<Connection, Attempt>();
   readonly #codes = new Map<string, { attempt: Attempt; index: number }>();
+  readonly #linkCodes: LinkCodes;
 
-  constructor(state: State, delivery: Delivery, peers: Peers) {
+  constructor(state: State, delivery: Delivery, peers: Peers, outcomes: Outcomes) {
     this.#state = state;
     this.#delivery = delivery;
     this.#peers = peers;
+    this.#outcomes = outcomes;
+    this.#linkCodes = new LinkCodes(peers);
   }
 
   get settings(): PairingSettings {
@@ -65,6 +72,7 @@ export class Pairing {
       { length: settings.refs },
       () => `2@${randomBytes(48).toString('base64')}`,
     );
+    this.#attempts.set(connection, attempt);
     for (const [index, ref] of refs.entries()) this.#codes.set(ref, { attempt, index });
     const codes = refs.map((ref) => stanza('ref', {}, Buffer.from(ref)));
     const attrs = { id: newId(), from: SERVER, type: 'set', xmlns: 'md' };
@@ -72,17 +80,31 @@ export class Pairing {
   }
 
   forget(connection: Connection): void {
+    this.#attempts.delete(connection);
+    this.#linkCodes.forget(connection);
     for (const [ref, { attempt }] of this.#codes) {
       if (attempt.connection === connection) this.#codes.delete(ref);
     }
   }
 
-  /** A device that is not linked yet can only ask again what it was asked to sign. */
-  answer(query: BinaryNode): BinaryNode {
+  /** A device that is not linked yet asks for a code to type, or again what it was asked to sign. */
+  answer(connection: Connection, query: BinaryNode): BinaryNode {
     const { id = '', to = '' } = query.attrs;
-    const asked = getBinaryNodeChild(query, 'passkey_request_options');
-    const content = asked && [passkeyRequestOptions()];
-    return stanza('iq', { id, from: to, type: 'result' }, content);
+    const content = this.#contentFor(connection, query);
+    const type = content?.[0]?.tag === 'error' ? 'error' : 'result';
+    return stanza('iq', { id, from: to, type }, content);
+  }
+
+  #contentFor(connection: Connection, query: BinaryNode): BinaryNode[] | undefined {
+    if (getBinaryNodeChild(query, 'passkey_request_options')) return [passkeyRequestOptions()];
+    const exchange = getBinaryNodeChild(query, 'link_code_companion_reg');
+    if (!exchange || !this.#attempts.has(connection)) return undefined;
+    try {
+      return this.#linkCodes.answer(connection, exchange);
+    } catch (error) {
+      if (!(error instanceof SandboxError)) throw error;
+      return [stanza('error', { code: '400', text: 'bad-request' })];
+    }
   }
 
   /** What the next scan of any code of the same attempt leads to. */
@@ -92,13 +114,29 @@ export class Pairing {
 
   async scan(qr: string, number?: string): Promise<{ phone: string; name: string }> {
     const { attempt, ...code } = this.#read(qr);
-    const phone = this.#choosePhone(number);
+    return this.#take(code, attempt, this.#choosePhone(number));
+  }
+
+  async enter(typed: string, number?: string): Promise<{ phone: string; name: string }> {
+    const { connection, phone, ...code } = await this.#linkCodes.enter(typed, number);
+    const attempt = this.#attempts.get(connection);
+    if (!attempt) throw new SandboxError('not_found', 'The device has been linked by its QR code.');
+    return this.#take(code, attempt, this.#choosePhone(phone));
+  }
+
+  /** A phone that has taken a code of this attempt meets what was chosen for it. */
+  async #take(code: Introduced, attempt: Attempt, phone: Phone) {
     const { phone: digits, name } = phone;
     const outcome = attempt.next;
     attempt.next = 'paired';
-    if (outcome === 'passkey') attempt.connection.send(passkeyRequest());
-    else if (outcome === 'paired') await this.#link(phone, attempt, code);
-    else if (outcome !== 'silent') endConnection(attempt.connection, outcome);
+    if (outcome === 'passkey') {
+      attempt.connection.send(passkeyRequest());
+    } else if (outcome === 'paired' || outcome === 'stuck') {
+      const device = await this.#link(phone, attempt, code);
+      if (outcome === 'stuck') this.#outcomes.ignoreLoginOf(device.jid);
+    } else if (outcome !== 'silent') {
+      this.#outcomes.end(attempt.connection, outcome);
+    }
     await this.#state.saved();
     return { phone: digits, name };
   }
@@ -144,7 +182,7 @@ export class Pairing {
    * The device is stored before it is told: a kill in between may leave one that never logs in,
    * the other way round a session would be refused that believes it is linked.
    */
-  async #link(phone: Phone, attempt: Attempt, code: { identity: Buffer; secret: Buffer }) {
+  async #link(phone: Phone, attempt: Attempt, code: Introduced): Promise<Device> {
     const number = phone.nextDevice;
     const device: Device = {
       jid: deviceJid(phone.phone, number),
@@ -166,10 +204,11 @@ export class Pairing {
       throw new SandboxError('invalid', 'The device did not accept the pairing.');
     }
     attempt.connection.endStream(RESTART_REQUIRED);
+    return device;
   }
 
   /** The phone vouches for the device: signed with its identity key, under the secret in the code. */
-  #signIdentity(phone: Phone, number: number, code: { identity: Buffer; secret: Buffer }) {
+  #signIdentity(phone: Phone, number: number, code: Introduced) {
     const { signedIdentityKey } = this.#peers.identity(phone.phone);
     const details = proto.ADVDeviceIdentity.encode({
       rawId: number,

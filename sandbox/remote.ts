@@ -36,6 +36,7 @@ export function remoteSandbox(address: string): SandboxControl {
     },
     phones: method('phones'),
     scan: method('scan'),
+    link: method('link'),
     sendText: method('sendText'),
     received: method('received'),
     createGroup: method('createGroup'),

@@ -33,7 +33,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     socket.on('error', () => socket.destroy());
     if (!network.isUp) return socket.destroy();
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      network.accept(new Connection(opened, network.identity, network));
+      network.accept(new Connection(opened, network.outcomes.nextIdentity(), network));
     });
   });
   server.listen(port, host);

@@ -8,7 +8,7 @@ import { openMemoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
 import { createWhatsAppSessions } from './whatsapp/create-sessions.ts';
 import { openSandbox } from './whatsapp/sandbox.ts';
-import { NotConnected, type WhatsAppSessions } from './whatsapp/sessions.ts';
+import { NotConnected, NotPairing, type WhatsAppSessions } from './whatsapp/sessions.ts';
 
 export const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 
@@ -128,6 +128,9 @@ function idleWhatsApp(store: Store, clock: ManualClock): WhatsAppSessions {
     logout: become('stopped'),
     remove: async () => {},
     qr: () => null,
+    pairingCode: async () => {
+      throw new NotPairing();
+    },
     send: async () => {
       throw new NotConnected();
     },

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { tokenTransportHeader } from '../contract/auth.ts';
-import type { AnyEndpoint } from '../contract/endpoint.ts';
+import { type AnyEndpoint, pairingTokenHeader } from '../contract/endpoint.ts';
 import { apiBasePath, endpoints } from '../contract/endpoints.ts';
 import { createAdmission, rateHeaders } from './admission.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
@@ -112,6 +112,7 @@ function crossOrigin(origins: readonly string[]) {
       'Idempotency-Key',
       'Last-Event-ID',
       'X-API-Key',
+      pairingTokenHeader,
       tokenTransportHeader,
     ],
     exposeHeaders: [

@@ -6,7 +6,8 @@ export const heartbeatMs = 15_000;
 const unreadBytes = 1_000_000;
 
 export interface StreamSink<Event> {
-  send(event: Event, id: string): void;
+  /** With an id that the client may resume from; null: this stream always starts from the state. */
+  send(event: Event, id: string | null): void;
   end(): void;
 }
 
@@ -90,7 +91,9 @@ export function eventStream<Event extends { readonly event: string; readonly dat
         whileOpen(
           source({
             send: ({ event, data }, id) =>
-              write(`id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+              write(
+                `${id === null ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+              ),
             end,
           }),
         );

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { apiKey } from '../contract/api-keys.ts';
 import { loginRecord, tokens, user } from '../contract/auth.ts';
-import type { AnyEndpoint } from '../contract/endpoint.ts';
+import { type AnyEndpoint, pairingTokenHeader } from '../contract/endpoint.ts';
 import { errorBody } from '../contract/errors.ts';
 import { whatsappGroup } from '../contract/groups.ts';
 import { message, messageAck } from '../contract/messages.ts';
+import { pairingLink, pairingState } from '../contract/pairing-links.ts';
 import { sandboxPhone } from '../contract/sandbox.ts';
-import { qrCode, session, statusChange } from '../contract/sessions.ts';
+import { pairingCode, qrCode, session, statusChange } from '../contract/sessions.ts';
 
 export interface JsonSchema {
   $ref?: string;
@@ -38,6 +39,9 @@ const named: Readonly<Record<string, Schema>> = {
   Login: loginRecord,
   Message: message,
   MessageAck: messageAck,
+  PairingCode: pairingCode,
+  PairingLink: pairingLink,
+  PairingState: pairingState,
   QrCode: qrCode,
   SandboxPhone: sandboxPhone,
   Session: session,
@@ -112,9 +116,17 @@ export function parametersOf(endpoint: AnyEndpoint): Parameter[] {
     description: 'Repeats within 24 hours get the first answer.',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
   };
+  const pairingToken: Parameter = {
+    name: pairingTokenHeader,
+    in: 'header',
+    required: true,
+    description: 'What follows `#token=` in the link.',
+    schema: { type: 'string' },
+  };
   return [
     ...place(endpoint.params, 'path'),
     ...place(endpoint.query, 'query'),
     ...(endpoint.idempotent ? [repeat] : []),
+    ...(endpoint.pairingToken ? [pairingToken] : []),
   ];
 }

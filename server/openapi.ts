@@ -42,7 +42,8 @@ export interface OpenApiDocument {
 }
 
 /** Who may call, in words. */
-export function accessWords({ scope }: AnyEndpoint): string {
+export function accessWords({ scope, pairingToken }: AnyEndpoint): string {
+  if (pairingToken) return 'Takes the token of a pairing link.';
   switch (scope) {
     case 'public':
       return 'Open to everyone.';

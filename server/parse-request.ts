@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
-import type { AnyEndpoint, ParsedRequestOf } from '../contract/endpoint.ts';
+import {
+  type AnyEndpoint,
+  type ParsedRequestOf,
+  pairingTokenHeader,
+} from '../contract/endpoint.ts';
 import type { FieldError } from '../contract/errors.ts';
 import { invalidField, invalidFields, Refusal } from './refusal.ts';
 import type { AppContext } from './request-context.ts';
@@ -69,6 +73,12 @@ function idempotencyKey(c: AppContext): string | undefined {
   return key;
 }
 
+function pairingToken(c: AppContext): string {
+  const token = c.req.header(pairingTokenHeader);
+  if (!token) throw invalidField(pairingTokenHeader, 'This is missing.');
+  return token;
+}
+
 /** The parts of a request that the endpoint names, validated; throws with every wrong field. */
 export async function parseRequest<E extends AnyEndpoint>(
   c: AppContext,
@@ -80,6 +90,7 @@ export async function parseRequest<E extends AnyEndpoint>(
     ...(query && { query: check(query, c.req.query(), 'query') }),
     ...(body && { body: check(body, await readJson(c), 'body') }),
     ...(idempotent && { idempotencyKey: idempotencyKey(c) }),
+    ...(endpoint.pairingToken && { pairingToken: pairingToken(c) }),
   };
   return parsed as ParsedRequestOf<E>;
 }

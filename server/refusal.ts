@@ -8,6 +8,7 @@ import {
 interface RefusalExtras {
   readonly errors?: readonly FieldError[];
   readonly until?: string | null;
+  readonly reason?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -26,13 +27,14 @@ export class Refusal extends Error {
 
   toResponse(): Response {
     const status = errorStatus[this.code];
-    const { errors, until, headers } = this.extras;
+    const { errors, until, reason, headers } = this.extras;
     const body: ErrorBody = {
       detail: this.message,
       error_code: this.code,
       status,
       ...(errors && { errors: [...errors] }),
       ...(until !== undefined && { until }),
+      ...(reason !== undefined && { reason }),
     };
     return Response.json(body, { status, ...(headers && { headers }) });
   }

@@ -25,17 +25,21 @@ export interface RequestInfo {
   readonly address: string;
   /** Whether the client reached this origin over https. */
   readonly secure: boolean;
+  /** Where the client reached this server: scheme, name and port. */
+  readonly origin: string;
   header(name: string): string | undefined;
 }
 
 export function requestInfo(c: AppContext, config: Pick<Config, 'trustProxy'>): RequestInfo {
   const forwarded = (name: string) =>
     config.trustProxy ? c.req.header(name)?.split(',').at(-1)?.trim() : undefined;
-  const protocol = forwarded('x-forwarded-proto') ?? new URL(c.req.url).protocol.slice(0, -1);
+  const url = new URL(c.req.url);
+  const protocol = forwarded('x-forwarded-proto') ?? url.protocol.slice(0, -1);
   return {
     id: c.get('requestId'),
     address: forwarded('x-forwarded-for') ?? c.env?.incoming?.socket.remoteAddress ?? 'in-process',
     secure: protocol === 'https',
+    origin: `${protocol}://${forwarded('x-forwarded-host') ?? url.host}`,
     header: (name) => c.req.header(name),
   };
 }

@@ -11,7 +11,8 @@ export const contentPolicies = {
     "script-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
-    "connect-src 'self'",
+    // Any server of the API may be chosen by its address; what may ask them is what script-src says.
+    "connect-src 'self' http: https:",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

@@ -24,7 +24,8 @@ beforeAll(async () => {
   await mkdir(join(dist, 'assets'), { recursive: true });
   const files = {
     'secret.txt': 'outside',
-    'dist/index.html': '<!doctype html><title>MoltFlow</title>',
+    'dist/index.html': 'for hosts of plain files',
+    'dist/fallback.html': '<!doctype html><title>MoltFlow</title>',
     'dist/config.json': '{"apiBaseUrl":"/api/v2"}',
     'dist/assets/main-abc123.js': 'plain',
     'dist/assets/main-abc123.js.br': 'brotli',

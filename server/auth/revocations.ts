@@ -1,7 +1,8 @@
 /** A credential that stopped being good, or whose rights changed. */
 export type Credential =
   | { readonly kind: 'login'; readonly loginId: number }
-  | { readonly kind: 'key'; readonly keyId: number };
+  | { readonly kind: 'key'; readonly keyId: number }
+  | { readonly kind: 'pairing-link'; readonly linkId: number };
 
 export interface Revocations {
   announce(credential: Credential): void;
@@ -10,7 +11,14 @@ export interface Revocations {
 }
 
 function nameOf(credential: Credential): string {
-  return credential.kind === 'login' ? `login:${credential.loginId}` : `key:${credential.keyId}`;
+  switch (credential.kind) {
+    case 'login':
+      return `login:${credential.loginId}`;
+    case 'key':
+      return `key:${credential.keyId}`;
+    case 'pairing-link':
+      return `pairing-link:${credential.linkId}`;
+  }
 }
 
 /** Who must hear, at once, that a credential has ended: its open streams and its cache. */

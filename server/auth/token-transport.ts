@@ -13,10 +13,13 @@ export function transportOf(request: RequestInfo): TokenTransport | null {
   return transport;
 }
 
-const plainName = 'moltflow_refresh';
-
-/** `__Host-` binds a cookie to its origin; browsers take it over https only, and for every path. */
-function cookieOf({ secure }: RequestInfo) {
+/**
+ * Browsers keep cookies by host and not by port, so the name tells servers on one host apart.
+ * `__Host-` binds a cookie to its origin; browsers take it over https only, and for every path.
+ */
+function cookieOf({ secure, origin }: RequestInfo) {
+  const [, port] = /:(\d+)$/.exec(origin) ?? [];
+  const plainName = port ? `moltflow_refresh_${port}` : 'moltflow_refresh';
   return secure
     ? { name: `__Host-${plainName}`, path: '/' }
     : { name: plainName, path: `${apiBasePath}/auth` };

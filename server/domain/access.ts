@@ -1,6 +1,7 @@
 import type { User } from '../../contract/auth.ts';
 import type { Access } from '../../contract/endpoint.ts';
 import { type Scope, scopes } from '../../contract/scopes.ts';
+import { holdsScope } from '../../rules/scopes.ts';
 
 /** What a credential may do, and with which sessions; `sessionIds` null means all of them. */
 export interface Grant {
@@ -33,12 +34,6 @@ export function grantOfRole(role: string): Grant {
   };
 }
 
-/** `manage` implies `read`. */
-export function holdsScope(grant: Grant, wanted: Scope): boolean {
-  const managing = wanted.replace(/:read$/, ':manage');
-  return grant.scopes.some((scope) => scope === wanted || scope === managing);
-}
-
 export function seesSession(grant: Grant, sessionId: number): boolean {
   return grant.sessionIds?.includes(sessionId) ?? true;
 }
@@ -55,7 +50,7 @@ export function accessRefusal(access: Access, caller: Caller | null): AccessRefu
     const administers = caller.user.role === 'owner' || caller.user.role === 'admin';
     return access === 'admin' && !administers ? 'admin_needed' : null;
   }
-  return holdsScope(caller, access) ? null : 'scope_missing';
+  return holdsScope(caller.scopes, access) ? null : 'scope_missing';
 }
 
 /** Names the person or the key behind a request: for limits, repeated requests and the log. */

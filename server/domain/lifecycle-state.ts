@@ -99,6 +99,11 @@ export function statusUntil({
   return status === 'failed' ? (retryAt ?? restrictedUntil) : deadline;
 }
 
+/** The connection that is being made will show a code, if it comes about. */
+export function awaitsCode({ status, linked }: Lifecycle): boolean {
+  return status === 'starting' && !linked;
+}
+
 /** It has a connection, or will make one. */
 export function isRunning({ status, retryAt }: Lifecycle): boolean {
   return status !== 'stopped' && (status !== 'failed' || retryAt !== null);

@@ -1,15 +1,24 @@
 import { tooManyRequests } from '../admission.ts';
 import { hashPassword, passwordFits } from '../auth/passwords.ts';
+import { seesSession } from '../domain/access.ts';
 import { invalidField, Refusal } from '../refusal.ts';
 import type { HandlerDeps, HandlersOf } from './deps.ts';
 
 export function accountHandlers(
   deps: HandlerDeps,
-): HandlersOf<'me' | 'changePassword' | 'listLogins' | 'endLogin'> {
+): HandlersOf<'me' | 'grant' | 'changePassword' | 'listLogins' | 'endLogin'> {
   const { store, clock, authenticator, loginLimit } = deps;
 
   return {
     me: ({ caller }) => caller.user,
+
+    async grant({ caller }) {
+      const { scopes, sessionIds } = caller;
+      if (sessionIds === null) return { scopes: [...scopes], session_names: null };
+      const sessions = await store.sessions.list();
+      const seen = sessions.filter(({ id }) => seesSession(caller, id));
+      return { scopes: [...scopes], session_names: seen.map(({ name }) => name) };
+    },
 
     async changePassword({ caller, body, request }) {
       const { user, loginId } = caller;

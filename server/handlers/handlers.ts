@@ -7,6 +7,8 @@ import { groupHandlers } from './groups.ts';
 import { healthHandlers } from './health.ts';
 import { loginHandlers } from './login.ts';
 import { messageHandlers } from './messages.ts';
+import { pairingCodeHandlers } from './pairing-codes.ts';
+import { pairingLinkHandlers } from './pairing-links.ts';
 import { sandboxHandlers } from './sandbox.ts';
 import { sessionHandlers } from './sessions.ts';
 import { setupHandlers } from './setup.ts';
@@ -20,6 +22,8 @@ export function createHandlers(deps: HandlerDeps): Handlers<Endpoints> {
     ...accountHandlers(deps),
     ...apiKeyHandlers(deps),
     ...sessionHandlers(deps),
+    ...pairingCodeHandlers(deps),
+    ...pairingLinkHandlers(deps),
     ...streamHandlers(deps),
     ...messageHandlers(deps),
     ...groupHandlers(deps),

@@ -190,6 +190,12 @@ describe('a refresh token in a cookie', () => {
     expect(attributes).toEqual(expect.arrayContaining(['Secure', 'HttpOnly', 'Path=/']));
   });
 
+  test('of a server is not that of another one on the same host', async () => {
+    const behind = (host: string) => login({ 'X-Forwarded-Host': host });
+    expect(cookieOf(await behind('box.lan:3000'))).toMatch(/^moltflow_refresh_3000=/);
+    expect(cookieOf(await behind('box.lan:3001'))).toMatch(/^moltflow_refresh_3001=/);
+  });
+
   test('rotates, with what is left of its 30 days', async () => {
     const cookie = pair(cookieOf(await login()));
     app.clock.advance(day);

@@ -9,6 +9,7 @@ import { findSession, refusalWords } from './session-access.ts';
 type SandboxEndpoints =
   | 'listSandboxPhones'
   | 'sandboxScan'
+  | 'sandboxLink'
   | 'sandboxWrite'
   | 'sandboxReceived'
   | 'sandboxCreateGroup'
@@ -71,6 +72,9 @@ export function sandboxHandlers(deps: HandlerDeps): HandlersOf<SandboxEndpoints>
         if (!qr) throw new Refusal('NO_QR_CODE', `Session '${session.name}' shows no code now.`);
         return control.scan({ qr, ...(body.phone && { phone: digits(body.phone) }) });
       }),
+
+    sandboxLink: ({ body: { code, phone } }) =>
+      drive((control) => control.link({ code, ...(phone && { phone: digits(phone) }) })),
 
     sandboxWrite: ({ caller, body }) =>
       drive(async (control) => {

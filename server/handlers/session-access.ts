@@ -4,6 +4,7 @@ import type { VerbRefusal } from '../../rules/session-verbs.ts';
 import { type Caller, seesSession } from '../domain/access.ts';
 import { Refusal } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
+import type { SandboxControl } from '../whatsapp/sandbox.ts';
 import { ChatNotFound, NotConnected } from '../whatsapp/sessions.ts';
 
 /** The session, if it exists and the caller may know of it: the two answers are alike. */
@@ -17,6 +18,13 @@ export async function findSession(
     throw new Refusal('SESSION_NOT_FOUND', `Session '${name}' not found`);
   }
   return session;
+}
+
+/** Throws where a session of this network can't run. */
+export function needNetwork(sandbox: SandboxControl | null, network: string): void {
+  if (network === 'sandbox' && !sandbox) {
+    throw new Refusal('SANDBOX_OFF', 'The sandbox is off on this server (SANDBOX=off).');
+  }
 }
 
 /** Why a verb is not legal now, in words for a person. */

@@ -3,7 +3,7 @@ import { type SessionVerb, verbRefusal } from '../../rules/session-verbs.ts';
 import { type Caller, seesSession } from '../domain/access.ts';
 import { Refusal } from '../refusal.ts';
 import type { HandlerDeps, HandlersOf } from './deps.ts';
-import { findSession, refusalWords } from './session-access.ts';
+import { findSession, needNetwork, refusalWords } from './session-access.ts';
 
 const pageSize = 50;
 
@@ -22,17 +22,11 @@ type SessionEndpoints =
 export function sessionHandlers(deps: HandlerDeps): HandlersOf<SessionEndpoints> {
   const { store, whatsapp, sandbox, live, clock } = deps;
 
-  const needNetwork = (network: string) => {
-    if (network === 'sandbox' && !sandbox) {
-      throw new Refusal('SANDBOX_OFF', 'The sandbox is off on this server (SANDBOX=off).');
-    }
-  };
-
   async function sessionFor(verb: SessionVerb, caller: Caller, name: string): Promise<Session> {
     const session = await findSession(store, caller, name);
     const refusal = verbRefusal(verb, session);
     if (refusal) throw new Refusal('INVALID_TRANSITION', refusalWords(refusal, session));
-    if (verb === 'start' || verb === 'restart') needNetwork(session.network);
+    if (verb === 'start' || verb === 'restart') needNetwork(sandbox, session.network);
     return session;
   }
 
@@ -48,7 +42,7 @@ export function sessionHandlers(deps: HandlerDeps): HandlersOf<SessionEndpoints>
         throw new Refusal('FORBIDDEN', 'This credential is limited to sessions that exist.');
       }
       const { name, network, status } = body;
-      needNetwork(network);
+      needNetwork(sandbox, network);
       const session = await store.sessions.create({
         name,
         network,

@@ -80,7 +80,7 @@ const messageIn = (session: string): LiveEvent => ({
   sessionId: sessionOf(session),
   data: {
     ...{ session, id: 'M', chatId: '1@c.us', from: '1@c.us', from_name: null, from_me: false },
-    ...{ body: 'Hi', type: 'text', timestamp: 1, ack: null },
+    ...{ body: 'Hi', type: 'text', timestamp: 1, ack: null, at: null },
   },
 });
 const qrOf = (session: string): LiveEvent => ({

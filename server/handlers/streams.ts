@@ -2,7 +2,8 @@ import type { EventOf } from '../../contract/endpoint.ts';
 import type { accountStream } from '../../contract/events.ts';
 import type { Scope } from '../../contract/scopes.ts';
 import type { Session } from '../../contract/sessions.ts';
-import { type Caller, holdsScope, seesSession } from '../domain/access.ts';
+import { holdsScope } from '../../rules/scopes.ts';
+import { type Caller, seesSession } from '../domain/access.ts';
 import type { StreamSource } from '../event-stream.ts';
 import type { LiveEvent, NumberedEvent } from '../live.ts';
 import type { RequestInfo } from '../request-context.ts';
@@ -28,6 +29,7 @@ interface Audience {
 
 export function streamHandlers(deps: HandlerDeps): HandlersOf<'sessionStream' | 'accountStream'> {
   const { store, whatsapp, live, log } = deps;
+  let openStreams = 0;
 
   async function currentState({ caller, onlyId }: Audience): Promise<LiveEvent[]> {
     const own = onlyId === null ? null : await store.sessions.getById(onlyId);
@@ -53,10 +55,12 @@ export function streamHandlers(deps: HandlerDeps): HandlersOf<'sessionStream' | 
     const concerns = ({ event, sessionId }: LiveEvent) => {
       const scope = scopeOfEvent[event];
       if (onlyId === null ? !seesSession(caller, sessionId) : sessionId !== onlyId) return false;
-      return scope === undefined || holdsScope(caller, scope);
+      return scope === undefined || holdsScope(caller.scopes, scope);
     };
 
     return (sink) => {
+      openStreams += 1;
+      log.debug({ open_streams: openStreams }, 'a stream opened');
       let held: NumberedEvent[] | null = [];
       const tell = ({ id, live: happened }: NumberedEvent) => {
         if (!concerns(happened)) return;
@@ -82,7 +86,11 @@ export function streamHandlers(deps: HandlerDeps): HandlersOf<'sessionStream' | 
         log.error({ err }, 'a stream could not read its state');
         sink.end();
       });
-      return subscription.close;
+      return () => {
+        subscription.close();
+        openStreams -= 1;
+        log.debug({ open_streams: openStreams }, 'a stream ended');
+      };
     };
   }
 

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { withDiscreetErrors } from './discreet-errors.ts';
 import { createIdempotencyStore } from './idempotency.ts';
 import { createLoginStore } from './logins.ts';
+import { createPairingLinkStore } from './pairing-links.ts';
 import { rememberSessions } from './remembered-sessions.ts';
 import { createSandboxStateStore } from './sandbox-state.ts';
 import { createSessionStore } from './sessions.ts';
@@ -24,6 +25,7 @@ export function createStore(
     logins: withDiscreetErrors(createLoginStore(db)),
     apiKeys: withDiscreetErrors(createApiKeyStore(db)),
     sessions: writesAlone ? rememberSessions(sessions) : sessions,
+    pairingLinks: withDiscreetErrors(createPairingLinkStore(db)),
     authState: withDiscreetErrors(createAuthStateStore(db)),
     idempotency: withDiscreetErrors(createIdempotencyStore(db)),
     sandboxState: withDiscreetErrors(createSandboxStateStore(db)),

@@ -96,6 +96,24 @@ export const sessionHistory = pgTable(
   (table) => [index().on(table.sessionId, table.id)],
 );
 
+/** Links for whoever holds the phone. One ends when its session works, when revoked, or in time. */
+export const pairingLinks = pgTable(
+  'pairing_links',
+  {
+    id: id(),
+    sessionId: sessionId(),
+    tokenHash: text().notNull().unique('pairing_links_token_hash_unique'),
+    createdBy: integer().references(() => users.id, { onDelete: 'set null' }),
+    createdAt: moment().notNull(),
+    expiresAt: moment().notNull(),
+    /** How often its holder has asked for new codes. */
+    asks: integer().notNull().default(0),
+    endedAt: moment(),
+    endedReason: text().$type<'linked' | 'revoked'>(),
+  },
+  (table) => [index().on(table.sessionId)],
+);
+
 export const authCreds = pgTable('auth_creds', {
   sessionId: sessionId().primaryKey(),
   creds: text().notNull(),

@@ -3,6 +3,7 @@ import type { Session } from '../../contract/sessions.ts';
 import { isoTime } from '../clock.ts';
 import { readCursor, toPage } from './cursor.ts';
 import type { Db } from './database.ts';
+import { endLinked } from './pairing-links.ts';
 import { sessionHistory, sessions } from './schema.ts';
 import type { SessionStore } from './store.ts';
 
@@ -77,6 +78,7 @@ export function createSessionStore(db: Db): SessionStore {
         if (changed) {
           const change = { sessionId: id, status, statusReason: reason, at };
           await tx.insert(sessionHistory).values(change);
+          if (status === 'working') await endLinked(tx, id, at);
         }
         const statusSince = changed ? at : before.statusSince;
         const patch = { status, statusReason: reason, statusUntil: until, statusSince };

@@ -1,5 +1,6 @@
 import type { ApiKey } from '../../contract/api-keys.ts';
 import type { LoginRecord, User } from '../../contract/auth.ts';
+import type { PairingEnd, PairingLink } from '../../contract/pairing-links.ts';
 import type { Scope } from '../../contract/scopes.ts';
 import type { Network, Session, StatusChange } from '../../contract/sessions.ts';
 
@@ -10,6 +11,7 @@ export interface Store {
   readonly logins: LoginStore;
   readonly apiKeys: ApiKeyStore;
   readonly sessions: SessionStore;
+  readonly pairingLinks: PairingLinkStore;
   readonly authState: AuthStateStore;
   readonly idempotency: IdempotencyStore;
   readonly sandboxState: SandboxStateStore;
@@ -156,7 +158,10 @@ export interface SessionStore {
     at: number;
   }): Promise<Session | null>;
   delete(id: number): Promise<void>;
-  /** Also writes a line of history when status or reason changed. Null: the session is gone. */
+  /**
+   * Also writes a line of history when status or reason changed, and ends the session's pairing
+   * links when it now works. Null: the session is gone.
+   */
   setStatus(id: number, patch: StatusPatch): Promise<Session | null>;
   setAccount(
     id: number,
@@ -170,6 +175,37 @@ export interface SessionStore {
   noteAck(id: number, at: number): Promise<void>;
   /** Newest first. Rejects with `InvalidCursor`. */
   history(id: number, page: { limit: number; cursor: string | null }): Promise<Page<StatusChange>>;
+}
+
+/** A pairing link as its token shows it, ended ones too. */
+export interface KnownPairingLink {
+  readonly id: number;
+  readonly sessionId: number;
+  readonly expiresAt: number;
+  /** Null while it lives. */
+  readonly ended: PairingEnd | null;
+}
+
+export interface PairingLinkStore {
+  /** Answers why there is none when the session is gone or has its phone already. */
+  create(input: {
+    sessionId: number;
+    tokenHash: string;
+    /** Null: made with an API key. */
+    createdBy: number | null;
+    at: number;
+    expiresAt: number;
+  }): Promise<PairingLink | 'session_gone' | 'phone_linked'>;
+  /** Those that live, newest first. Rejects with `InvalidCursor`. */
+  list(
+    sessionId: number,
+    page: { limit: number; cursor: string | null; at: number },
+  ): Promise<Page<PairingLink>>;
+  find(tokenHash: string, at: number): Promise<KnownPairingLink | null>;
+  /** False when the session has no such link. One that has ended stays ended as it did. */
+  revoke(sessionId: number, id: number, at: number): Promise<boolean>;
+  /** Counts one more ask for new codes. False when that would be more than `most`, or it has ended. */
+  countAsk(id: number, most: number, at: number): Promise<boolean>;
 }
 
 /**

@@ -26,6 +26,8 @@ const open = (authState: AuthStateStore = store.authState) =>
     throw error;
   });
 
+const linked = { account: { details: Buffer.from('a phone') } };
+
 test('a session without credentials gets new ones, and is not linked', async () => {
   const auth = await open();
   expect(auth.state.creds.noiseKey.public).toHaveLength(32);
@@ -35,7 +37,7 @@ test('a session without credentials gets new ones, and is not linked', async () 
 
 test('what was saved is there again, bytes as bytes', async () => {
   const first = await open();
-  first.state.creds.account = { details: Buffer.from('a phone') };
+  Object.assign(first.state.creds, linked);
   first.saveCreds();
   await first.state.keys.set({
     session: { 'a.1': Buffer.from([1, 2, 3]) },
@@ -52,6 +54,18 @@ test('what was saved is there again, bytes as bytes', async () => {
   expect(await state.keys.get('lid-mapping', ['447700900142'])).toEqual({
     '447700900142': '9447700900142',
   });
+});
+
+test('what an attempt left that linked no phone is not used again', async () => {
+  const attempt = await open();
+  attempt.state.creds.me = { id: '447700900142@s.whatsapp.net', name: '~' };
+  attempt.saveCreds();
+  await attempt.close();
+
+  const { state, isLinked } = await open();
+  expect(isLinked()).toBe(false);
+  expect(state.creds.me).toBeUndefined();
+  expect(state.creds.noiseKey).not.toEqual(attempt.state.creds.noiseKey);
 });
 
 test('null deletes a key', async () => {
@@ -88,7 +102,7 @@ test('the 812 keys of a pairing are one write', async () => {
 test('credentials are written in the order they were saved in, and none after the close', async () => {
   const auth = await open();
   for (let n = 1; n <= 5; n++) {
-    auth.state.creds.nextPreKeyId = n;
+    Object.assign(auth.state.creds, { ...linked, nextPreKeyId: n });
     auth.saveCreds();
   }
   await auth.close();

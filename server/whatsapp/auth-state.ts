@@ -27,8 +27,7 @@ export async function openSessionAuth(
   onError: (error: unknown) => void,
 ): Promise<SessionAuth> {
   const saved = await store.readCreds(sessionId);
-  const creds: AuthenticationCreds =
-    saved === null ? initAuthCreds() : JSON.parse(saved, BufferJSON.reviver);
+  const creds = (saved !== null && linkedCreds(saved)) || initAuthCreds();
   let closed = false;
   let written: Promise<void> = Promise.resolve();
 
@@ -52,7 +51,7 @@ export async function openSessionAuth(
         set: (data) => write(() => store.writeKeys(sessionId, keyRows(data))),
       },
     },
-    isLinked: () => creds.account !== undefined,
+    isLinked: () => isLinked(creds),
     saveCreds() {
       const json = toJson(creds);
       write(() => store.writeCreds(sessionId, json)).catch(onError);
@@ -63,6 +62,17 @@ export async function openSessionAuth(
     },
   };
 }
+
+/**
+ * Null for those of an attempt that linked no phone: with a number in them, for which a pairing
+ * code was asked, Baileys would log in with it in place of showing a new code.
+ */
+function linkedCreds(json: string): AuthenticationCreds | null {
+  const creds: AuthenticationCreds = JSON.parse(json, BufferJSON.reviver);
+  return isLinked(creds) ? creds : null;
+}
+
+const isLinked = ({ account }: AuthenticationCreds) => account !== undefined;
 
 function keyRows(data: SignalDataSet) {
   return Object.entries(data).flatMap(([type, values]) =>

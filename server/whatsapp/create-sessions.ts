@@ -66,6 +66,7 @@ export function createWhatsAppSessions(deps: {
       runners.delete(session.id);
     },
     qr: (sessionId) => runners.get(sessionId)?.qr() ?? null,
+    pairingCode: async (session, phone) => runnerOf(session).pairingCode(phone),
     send: async (session, message) => runnerOf(session).send(message),
     groups: async (session) => runnerOf(session).groups(),
     async restore() {

@@ -29,6 +29,18 @@ describe('pairing', () => {
     expect(house.errors).toEqual([]);
   });
 
+  test('gives the phone a whole minute to finish', async () => {
+    const session = await house.create('shop');
+    await house.scan(session);
+    const { data } = await house.some(
+      'status',
+      session,
+      ({ data: { status_reason } }) => status_reason === 'finishing',
+    );
+    const since = Date.parse(data.status_since ?? '');
+    expect(Date.parse(data.status_until ?? '') - since).toBe(60_000);
+  });
+
   test('shows a code with its picture, its number and its end, and hides it once scanned', async () => {
     const session = await house.create('shop');
     const { data } = await house.some('qr', session);
@@ -87,6 +99,7 @@ describe('pairing', () => {
     ['replaced', 'replaced'],
     ['outdated', 'client_outdated'],
     ['restricted', 'restricted'],
+    ['untrusted', 'untrusted_server'],
   ])('%s ends it as %s', async (next, reason) => {
     const session = await house.create('shop');
     const qr = await house.code(session);

@@ -27,9 +27,10 @@ export class SessionMessages {
   /** The message is told of as pending before it is written, under the id it keeps. */
   async send(socket: SessionSocket, chatId: string, text: string): Promise<SentMessage> {
     const id = socket.newMessageId();
-    const timestamp = Math.floor(this.#deps.clock.now() / 1000);
+    const at = this.#deps.clock.now();
+    const timestamp = Math.floor(at / 1000);
     this.#acks.sending(id, chatId);
-    this.#publish({
+    const message = {
       id,
       chatId,
       from: this.#account(),
@@ -39,7 +40,8 @@ export class SessionMessages {
       type: 'text',
       timestamp,
       ack: 'pending',
-    });
+    } as const;
+    this.#publish(message, at);
     try {
       await socket.sendText(toJid(chatId), text, id);
     } catch (error) {
@@ -53,9 +55,10 @@ export class SessionMessages {
   async receive(received: WAMessage): Promise<void> {
     const message = toMessage(received, this.#account());
     if (!message) return;
-    this.#publish(message);
+    const at = this.#deps.clock.now();
+    this.#publish(message, at);
     if (message.from_me) return;
-    await this.#deps.store.sessions.noteInbound(this.#session().id, this.#deps.clock.now());
+    await this.#deps.store.sessions.noteInbound(this.#session().id, at);
   }
 
   async noteAck(id: string, ack: Ack, jid: string): Promise<void> {
@@ -66,9 +69,9 @@ export class SessionMessages {
 
   #account = () => `${this.#session().phone_number ?? ''}@c.us`;
 
-  #publish(message: Message): void {
+  #publish(message: Message, at: number): void {
     const { id, name } = this.#session();
-    const data = { ...message, session: name };
+    const data = { ...message, session: name, at: new Date(at).toISOString() };
     this.#deps.live.publish({ event: 'message', sessionId: id, data });
   }
 

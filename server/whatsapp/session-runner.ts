@@ -1,9 +1,11 @@
 import type { WhatsappGroup } from '../../contract/groups.ts';
-import type { QrCode, Session } from '../../contract/sessions.ts';
+import type { PairingCode, QrCode, Session } from '../../contract/sessions.ts';
+import { shownPairingCode } from '../../rules/pairing-codes.ts';
 import { isoTime } from '../clock.ts';
 import { advance } from '../domain/lifecycle.ts';
 import {
   atRest,
+  awaitsCode,
   type Lifecycle,
   type LifecycleEffect,
   type LifecycleEvent,
@@ -14,7 +16,7 @@ import type { Live } from '../live.ts';
 import { toQrCode } from './qr-image.ts';
 import { type Connection, type ConnectionDeps, connect, unlink } from './session-connection.ts';
 import { SessionMessages } from './session-messages.ts';
-import { NotConnected, type SentMessage } from './sessions.ts';
+import { NotConnected, NotPairing, type SentMessage } from './sessions.ts';
 import type { Account, SessionSocket, ShownCode, SocketEvent } from './socket.ts';
 
 export interface RunnerDeps extends ConnectionDeps {
@@ -38,6 +40,7 @@ export class SessionRunner {
   #generation = 0;
   #code: { readonly shown: QrCode; readonly expiresAt: number } | null = null;
   #cancelTimer = () => {};
+  #onNextState: (() => void)[] = [];
   #work: Promise<void> = Promise.resolve();
   #gone = false;
 
@@ -80,6 +83,17 @@ export class SessionRunner {
     return this.#deps.clock.now() < this.#code.expiresAt ? this.#code.shown : null;
   }
 
+  async pairingCode(phone: string): Promise<PairingCode> {
+    while (!this.#gone && awaitsCode(this.#life)) await this.#nextState();
+    const socket = this.#connection?.socket;
+    const { status, deadline } = this.#life;
+    if (!socket || status !== 'qr_code' || deadline === null) {
+      throw new NotPairing('The session shows no code.');
+    }
+    const code = await socket.pairingCode(phone);
+    return { code: shownPairingCode(code), expires_at: isoTime(deadline) };
+  }
+
   async send({ chatId, text }: { chatId: string; text: string }): Promise<SentMessage> {
     return this.#messages.send(this.#openSocket(), chatId, text);
   }
@@ -104,18 +118,29 @@ export class SessionRunner {
     this.#gone = true;
     this.#generation += 1;
     this.#cancelTimer();
+    this.#tellState();
+  }
+
+  #nextState(): Promise<void> {
+    return new Promise((resolve) => this.#onNextState.push(resolve));
+  }
+
+  #tellState(): void {
+    for (const tell of this.#onNextState.splice(0)) tell();
   }
 
   #advance(event: LifecycleEvent): void {
     const { clock, random } = this.#deps;
-    const { state, effects } = advance(this.#life, event, { now: clock.now(), random: random() });
+    const now = clock.now();
+    const { state, effects } = advance(this.#life, event, { now, random: random() });
     this.#life = state;
     this.#setTimer();
     if (state.status !== 'qr_code') this.#code = null;
     if (effects.length > 0) this.#generation += 1;
     const generation = this.#generation;
-    this.#enqueue(() => this.#record(state));
+    this.#enqueue(() => this.#record(state, now));
     for (const effect of effects) this.#enqueue(() => this.#perform(effect, generation));
+    this.#tellState();
   }
 
   #setTimer(): void {
@@ -142,8 +167,8 @@ export class SessionRunner {
     this.#deps.live.publish({ event: 'status', sessionId: this.#session.id, data });
   }
 
-  /** Stores a state and tells of it, if it shows. */
-  async #record(state: Lifecycle): Promise<void> {
+  /** Stores a state that began `at` and tells of it, if it shows. */
+  async #record(state: Lifecycle, at: number): Promise<void> {
     const { sessions } = this.#deps.store;
     const { id } = this.#session;
     if (this.#savedWanted !== state.wanted) {
@@ -160,7 +185,6 @@ export class SessionRunner {
       !(withoutPhone && shown.phone_number !== null) &&
       shown.status_until === (until === null ? null : isoTime(until));
     if (same) return;
-    const at = this.#deps.clock.now();
     this.#stored(await sessions.setStatus(id, { status, reason, until, at, withoutPhone }));
   }
 

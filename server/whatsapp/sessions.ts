@@ -1,5 +1,5 @@
 import type { WhatsappGroup } from '../../contract/groups.ts';
-import type { QrCode, Session } from '../../contract/sessions.ts';
+import type { PairingCode, QrCode, Session } from '../../contract/sessions.ts';
 
 /** The sessions that run in this process, and the verbs on them. */
 export interface WhatsAppSessions {
@@ -12,6 +12,11 @@ export interface WhatsAppSessions {
   remove(session: Session): Promise<void>;
   /** The code to scan now; null when none is shown. */
   qr(sessionId: number): QrCode | null;
+  /**
+   * A code to type on the phone with these digits, beside the QR code. Waits for a connection that
+   * is being made. Rejects with `NotPairing` or `PairingCodeRefused`.
+   */
+  pairingCode(session: Session, phone: string): Promise<PairingCode>;
   /**
    * `text` to `chatId` of the API. Rejects with `NotConnected` when there is no open socket, with
    * `ChatNotFound` when WhatsApp knows no such chat of this account.
@@ -28,6 +33,20 @@ export interface SentMessage {
   readonly id: string;
   /** Unix seconds. */
   readonly timestamp: number;
+}
+
+/** The session shows no QR code, and only beside one is there a pairing code. */
+export class NotPairing extends Error {
+  override readonly name = 'NotPairing';
+}
+
+/** WhatsApp gives no pairing code: not for this number, or not so many. */
+export class PairingCodeRefused extends Error {
+  override readonly name = 'PairingCodeRefused';
+
+  constructor(readonly because: 'number' | 'too_many') {
+    super(`WhatsApp gave no pairing code: ${because}.`);
+  }
 }
 
 /** The session has no open connection to WhatsApp right now. */

@@ -19,6 +19,7 @@ import { ackOfStatus } from './acks.ts';
 import type { SessionAuth } from './auth-state.ts';
 import { makeSocket } from './baileys-repairs.ts';
 import { closeOfError } from './close-of-error.ts';
+import { keepSecretOfQr, pairingCodesOf } from './pairing-codes.ts';
 import { ChatNotFound } from './sessions.ts';
 
 /** Where a session connects to, and whom it trusts there. */
@@ -58,6 +59,8 @@ export type SocketEvent =
 /** One connection to WhatsApp, from its first attempt to its end. */
 export interface SessionSocket {
   isOpen(): boolean;
+  /** A code to type on the phone with these digits; the same one when asked again. */
+  pairingCode(phone: string): Promise<string>;
   newMessageId(): string;
   sendText(jid: string, text: string, id: string): Promise<void>;
   groups(): Promise<GroupMetadata[]>;
@@ -120,6 +123,7 @@ export function openSocket(options: {
   socket.ws.on('CB:ack,class:message', ({ attrs: { id, from, error } }: BinaryNode) => {
     if (id && from && !error) emit({ type: 'ack', id, jid: from, ack: 'sent' });
   });
+  keepSecretOfQr(socket, auth.state.creds);
   const nextCode = codesOf(socket, clock, codeMs);
   const tellAccount = accountTeller(auth, emit);
 
@@ -162,6 +166,7 @@ export function openSocket(options: {
 
   return {
     isOpen: () => open,
+    pairingCode: pairingCodesOf(socket, clock),
     newMessageId: () => generateMessageIDV2(socket.user?.id),
     async sendText(jid, text, messageId) {
       try {
