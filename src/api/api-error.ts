@@ -3,7 +3,8 @@ import type { FieldError } from '../../contract/errors.ts';
 /**
  * What can go wrong before, or instead of, an answer of the API.
  * `NETWORK`: no answer at all. `CORS`: it answers, but not to this page. `MIXED_CONTENT`: a page
- * over https may not ask over http. `NOT_THIS_API`: something else answered.
+ * over https may not ask over http. `NOT_THIS_API`: something else answered. `NOT_OFFERED`: this
+ * server has no such endpoint, which the guide does not name.
  * `CONTRACT_MISMATCH`: a field we depend on is missing or of another kind.
  */
 export type ClientErrorCode =
@@ -11,6 +12,7 @@ export type ClientErrorCode =
   | 'CORS'
   | 'MIXED_CONTENT'
   | 'NOT_THIS_API'
+  | 'NOT_OFFERED'
   | 'CONTRACT_MISMATCH';
 
 export interface ApiErrorFields {
@@ -23,8 +25,12 @@ export interface ApiErrorFields {
   /** Seconds to wait, counted from `receivedAt`. */
   readonly retryAfter?: number | null;
   readonly errors?: readonly FieldError[];
+  /** What the credential lacks, as `INSUFFICIENT_SCOPE` says. */
+  readonly requiredScopes?: readonly string[];
   /** When a WhatsApp restriction ends, if known: ISO-8601. */
   readonly until?: string | null;
+  /** What ended a pairing link. */
+  readonly reason?: string | null;
   /** Milliseconds since the epoch. */
   readonly receivedAt?: number;
 }
@@ -37,7 +43,9 @@ export class ApiError extends Error {
   readonly requestId: string | null;
   readonly retryAfter: number | null;
   readonly errors: readonly FieldError[];
+  readonly requiredScopes: readonly string[];
   readonly until: string | null;
+  readonly reason: string | null;
   readonly receivedAt: number;
 
   constructor(fields: ApiErrorFields) {
@@ -47,7 +55,9 @@ export class ApiError extends Error {
     this.requestId = fields.requestId ?? null;
     this.retryAfter = fields.retryAfter ?? null;
     this.errors = fields.errors ?? [];
+    this.requiredScopes = fields.requiredScopes ?? [];
     this.until = fields.until ?? null;
+    this.reason = fields.reason ?? null;
     this.receivedAt = fields.receivedAt ?? Date.now();
   }
 }

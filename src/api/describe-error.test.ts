@@ -13,15 +13,19 @@ describe('an error in words', () => {
   test.each<[Partial<ApiErrorFields>, string]>([
     [
       { status: 0, code: 'NETWORK' },
-      'The server did not answer. It may be down or still starting, its address in config.json may be wrong, or the network between may be broken.',
+      'The server did not answer. It may be down or still starting, its address may be misspelt, or the network between may be broken.',
     ],
     [
       { status: 502, code: 'HTTP_502', message: 'Bad Gateway' },
-      'The server did not answer. It may be down or still starting, its address in config.json may be wrong, or the network between may be broken.',
+      'The server did not answer. It may be down or still starting, its address may be misspelt, or the network between may be broken.',
     ],
     [
       { status: 401, code: 'INVALID_CREDENTIALS', message: 'nope' },
       'Wrong email or password. Check both and try again.',
+    ],
+    [
+      { status: 403, code: 'INSUFFICIENT_SCOPE', requiredScopes: ['sessions:manage'] },
+      'You are not allowed to do this. It takes the scope sessions:manage.',
     ],
     [{ status: 401, code: 'HTTP_401' }, 'Your login has ended. Sign in again to go on.'],
     [{ status: 429, code: 'RATE_LIMITED' }, 'Too many requests. Wait a moment and try again.'],

@@ -19,11 +19,7 @@ export interface Explanation {
 const words: Readonly<Record<string, Words>> = {
   NETWORK: {
     title: msg`The server did not answer`,
-    detail: msg`It may be down or still starting, its address in config.json may be wrong, or the network between may be broken.`,
-  },
-  CORS: {
-    title: msg`The server does not accept requests from this page`,
-    detail: msg`It answers, but does not list this page's address among its allowed origins (CORS_ORIGINS).`,
+    detail: msg`It may be down or still starting, its address may be misspelt, or the network between may be broken.`,
   },
   MIXED_CONTENT: {
     title: msg`The browser blocked the request`,
@@ -31,7 +27,15 @@ const words: Readonly<Record<string, Words>> = {
   },
   NOT_THIS_API: {
     title: msg`Something other than the MoltFlow API answered`,
-    detail: msg`Check apiBaseUrl in config.json, and whether a proxy on the way sends its own pages.`,
+    detail: msg`Check the server's address, and whether a proxy on the way sends its own pages.`,
+  },
+  NOT_OFFERED: {
+    title: msg`This server does not offer this`,
+    detail: msg`What the MoltFlow API guide names works here; this goes beyond it.`,
+  },
+  API_KEY_INVALID: {
+    title: msg`This API key is not valid`,
+    detail: msg`It may be mistyped, revoked or expired, or belong to another server.`,
   },
   INVALID_CREDENTIALS: {
     title: msg`Wrong email or password`,
@@ -64,6 +68,14 @@ const words: Readonly<Record<string, Words>> = {
   NO_QR_CODE: {
     title: msg`There is no code to scan now`,
     detail: msg`The session's status has changed.`,
+  },
+  PAIRING_CODE_LIMIT: {
+    title: msg`WhatsApp gives no more codes to type for now`,
+    detail: msg`Wait a few hours, or scan the code.`,
+  },
+  PAIRING_ASKS_SPENT: {
+    title: msg`This link has asked for codes too often`,
+    detail: msg`Ask whoever sent it for another.`,
   },
   SETUP_DONE: {
     title: msg`This link has been used already`,
@@ -111,7 +123,7 @@ export function explainError(error: unknown): Explanation {
       detail: i18n._(msg`Reload it. If it happens again, tell whoever runs this server.`),
     };
   }
-  const known = words[aliases[error.code] ?? error.code];
+  const known = error.requiredScopes.length === 0 && words[aliases[error.code] ?? error.code];
   if (known) return { title: i18n._(known.title), detail: i18n._(known.detail) };
   return explainByContent(error);
 }
@@ -124,6 +136,22 @@ export function describeError(error: unknown): string {
 
 function explainByContent(error: ApiError): Explanation {
   const { code, status, message, until } = error;
+  if (error.requiredScopes.length > 0) {
+    const scopes = error.requiredScopes.join(', ');
+    return {
+      title: i18n._(msg`You are not allowed to do this`),
+      detail: i18n._(msg`It takes the scope ${scopes}.`),
+    };
+  }
+  if (code === 'CORS') {
+    const origin = globalThis.location?.origin ?? '';
+    return {
+      title: i18n._(msg`The server does not accept requests from this page`),
+      detail: i18n._(
+        msg`It answers, but its allowed origins (CORS_ORIGINS) do not include ${origin}.`,
+      ),
+    };
+  }
   if (code === 'RATE_LIMITED') {
     const at = retryTime(error);
     return {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Endpoint } from '../../contract/endpoint.ts';
-import type { OddRow } from './read-answer.ts';
+import type { OddRow } from './http/read-answer.ts';
 
 const none: readonly OddRow[] = [];
 const useRows = create<Readonly<Record<string, readonly OddRow[]>>>(() => ({}));

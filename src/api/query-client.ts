@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { type ApiError, isApiError } from './api-error.ts';
 
 declare module '@tanstack/react-query' {
@@ -8,20 +8,31 @@ declare module '@tanstack/react-query' {
 }
 
 const maxRetries = 2;
-/** A longer wait is told at once, with a button, and not sat out behind a skeleton. */
-const longestWaitSeconds = 30;
+/** A server's limit is taken at its word, but not for longer than a day. */
+const longestWaitMs = 24 * 60 * 60_000;
+/** Between attempts that nothing is said about. */
+const longestPauseMs = 60_000;
 
-/** Whether another attempt may go better: no answer, a fault of the server, a short limit. */
+/** Whether another attempt may go better: no answer, a fault of the server, or a limit, which ends. */
 export function shouldRetry(failures: number, error: unknown): boolean {
-  if (!isApiError(error) || failures >= maxRetries) return false;
-  if (error.code === 'RATE_LIMITED') return (error.retryAfter ?? 0) <= longestWaitSeconds;
-  return error.code === 'NETWORK' || error.status >= 500;
+  if (!isApiError(error)) return false;
+  if (error.code === 'RATE_LIMITED') return true;
+  return failures < maxRetries && (error.code === 'NETWORK' || error.status >= 500);
 }
 
 /** Milliseconds before attempt `failures + 2`. */
 export function retryDelay(failures: number, error: unknown): number {
-  const asked = isApiError(error, 'RATE_LIMITED') ? error.retryAfter : null;
-  return asked === null ? 1000 * 2 ** failures : asked * 1000;
+  const pause = Math.min(1000 * 2 ** failures, longestPauseMs);
+  if (!isApiError(error, 'RATE_LIMITED') || error.retryAfter === null) return pause;
+  return Math.min(Math.max(error.retryAfter * 1000, pause), longestWaitMs);
+}
+
+type Asking = Pick<UseQueryResult, 'fetchStatus' | 'failureCount' | 'failureReason'>;
+
+/** When a question that met the server's limit is asked again, in ms since 1970; null: none did. */
+export function limitEnd({ fetchStatus, failureCount, failureReason }: Asking): number | null {
+  if (fetchStatus !== 'fetching' || failureReason?.code !== 'RATE_LIMITED') return null;
+  return failureReason.receivedAt + retryDelay(failureCount - 1, failureReason);
 }
 
 export const queryClient = new QueryClient({

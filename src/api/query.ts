@@ -7,7 +7,8 @@ import {
 import type { Endpoint, RequestOf, ResponseOf } from '../../contract/endpoint.ts';
 import type { ApiError } from './api-error.ts';
 import { call, connect } from './connection.ts';
-import { askFresh } from './live-fresh.ts';
+import { askFresh } from './live/fresh.ts';
+import { startLive } from './live.ts';
 import { queryClient } from './query-client.ts';
 
 /** The request may be left out where the endpoint asks for nothing. */
@@ -47,10 +48,19 @@ export function invalidate<E extends Endpoint>(endpoint: E, request?: RequestOf<
   return queryClient.invalidateQueries({ queryKey });
 }
 
+/** Asks again for all that is on the screen, and forgets the rest. How it went is with each question. */
+export async function askAllAgain(): Promise<void> {
+  queryClient.removeQueries({ type: 'inactive' });
+  await queryClient.refetchQueries({ type: 'active' });
+}
+
 /** Starts asking, once it is known where and as whom. For route loaders, which do not wait for it. */
 export function prefetch<E extends Endpoint>(endpoint: E, ...asked: Ask<E>): null {
   void connect()
-    .then(() => queryClient.prefetchQuery(q(endpoint, ...asked)))
+    .then(() => {
+      startLive();
+      return queryClient.prefetchQuery(q(endpoint, ...asked));
+    })
     // The page asks again and shows what is wrong.
     .catch(() => {});
   return null;

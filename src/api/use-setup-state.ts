@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { setupState } from '../../contract/auth.ts';
 import type { ApiError } from './api-error.ts';
 import { isApiError } from './api-error.ts';
-import { call } from './connection.ts';
+import { call, connection } from './connection.ts';
 
 export interface SetupState {
   /** Undefined until known. A server that is not ours has its accounts already and does not say. */
@@ -10,6 +10,18 @@ export interface SetupState {
   readonly error: ApiError | null;
   readonly isAsking: boolean;
   readonly askAgain: () => void;
+}
+
+async function ask(signal: AbortSignal): Promise<boolean | undefined> {
+  try {
+    return (await call(setupState, {}, { signal })).required;
+  } catch (error) {
+    if (!isApiError(error) || (error.code !== 'NOT_OFFERED' && error.status !== 403)) throw error;
+    // It may lack this alone, or be no server of this API at all.
+    const { checkFromHere } = await import('./http/check-server.ts');
+    await checkFromHere(connection().baseUrl);
+    return undefined;
+  }
 }
 
 /** Whether the first owner is still to be made. Asked without the query cache, which comes with the login. */
@@ -24,8 +36,8 @@ export function useSetupState(): SetupState {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks again
   useEffect(() => {
     const gone = new AbortController();
-    call(setupState, {}, { signal: gone.signal }).then(
-      ({ required }) => setAnswer({ required, error: null, isAsking: false }),
+    ask(gone.signal).then(
+      (required) => setAnswer({ required, error: null, isAsking: false }),
       (error: unknown) => {
         if (isApiError(error)) setAnswer({ required: undefined, error, isAsking: false });
       },
