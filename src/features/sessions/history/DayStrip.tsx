@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { duration } from '../../../format/time.ts';
+import { sessionCondition } from '../../../pairing/session-status.ts';
+import { useWords } from '../../../pairing/use-words.ts';
 import { classes } from '../../../ui/classes.ts';
 import type { Tone } from '../../../ui/StatusBadge.tsx';
 import { useLocale } from '../../../ui/use-locale.ts';
-import { sessionCondition } from '../session-status.ts';
-import { useWords } from '../use-words.ts';
 import { lastDay, type Stretch } from './status-days.ts';
 
 /** Healthy stretches are present, not loud. */

@@ -6,6 +6,8 @@ import { isApiError } from '../../../api/api-error.ts';
 import { call } from '../../../api/connection.ts';
 import { absoluteTime, clockTime } from '../../../format/time.ts';
 import { QueryState } from '../../../layout/QueryState.tsx';
+import { sessionCondition } from '../../../pairing/session-status.ts';
+import { useWords } from '../../../pairing/use-words.ts';
 import { Duration } from '../../../ui/Duration.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
@@ -13,8 +15,6 @@ import { TextLink } from '../../../ui/TextLink.tsx';
 import { useLocale } from '../../../ui/use-locale.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { SessionBadge } from '../SessionBadge.tsx';
-import { sessionCondition } from '../session-status.ts';
-import { useWords } from '../use-words.ts';
 import { DayStrip } from './DayStrip.tsx';
 import { type Stretch, stretchesOf } from './status-days.ts';
 

@@ -1,15 +1,16 @@
 import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import type { Session } from '../../../../contract/sessions.ts';
+import { phone } from '../../../format/phone.ts';
+import { FrameAndText } from '../../../pairing/FrameAndText.tsx';
+import { PairingAnnouncer } from '../../../pairing/PairingAnnouncer.tsx';
+import { PairingFrame } from '../../../pairing/PairingFrame.tsx';
+import { pairingScene, sceneStep } from '../../../pairing/scene.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useKeptFocus } from '../../../ui/use-kept-focus.ts';
 import { useNow } from '../../../ui/use-now.ts';
-import { CodeFrame, type Ring } from './CodeFrame.tsx';
-import { FrameContent } from './FrameContent.tsx';
-import { PairingAnnouncer } from './PairingAnnouncer.tsx';
+import { LinkedAccount } from './LinkedAccount.tsx';
 import { PairingText } from './PairingText.tsx';
-import { ProgressLine } from './ProgressLine.tsx';
-import { pairingScene, type Scene } from './scene.ts';
 import { usePairingCode } from './use-pairing-code.ts';
 
 /** The hero of a session's page: its code, or whatever came of it, in one and the same frame. */
@@ -18,43 +19,40 @@ export function PairingPanel({ session }: { session: Session }) {
   const focus = useKeptFocus<HTMLElement>();
   const pairing = usePairingCode(session);
   const justLinked = useJustLinked(session.status);
-  const now = useNow(session.status === 'qr_code' || session.status === 'starting' ? 500 : 0);
+  const now = useNow(sceneStep(session));
   const scene = pairingScene({
     session,
     ...pairing,
     now: Math.max(now, pairing.code?.receivedAt ?? 0),
   });
 
+  const account = session.push_name ?? (session.phone_number && phone(session.phone_number));
+
   return (
     <Panel {...focus} aria-label={t`Link a phone`} className="@container">
-      <div className="grid gap-x-10 gap-y-5 p-6 max-sm:p-3 @xl:grid-cols-[minmax(0,320px)_minmax(0,1fr)]">
-        <div>
-          <CodeFrame ring={ringOf(scene)} celebrate={justLinked}>
-            <FrameContent scene={scene} session={session} celebrate={justLinked} />
-          </CodeFrame>
-          <ProgressLine scene={scene} session={session} />
-        </div>
-        <PairingText scene={scene} session={session} pairing={pairing} />
+      <div className="p-6 max-sm:p-3">
+        <FrameAndText
+          frame={
+            <PairingFrame
+              scene={scene}
+              session={session}
+              celebrate={justLinked}
+              linked={<LinkedAccount session={session} celebrate={justLinked} />}
+            />
+          }
+        >
+          <PairingText scene={scene} session={session} pairing={pairing} />
+        </FrameAndText>
       </div>
-      <PairingAnnouncer session={session} />
+      <PairingAnnouncer
+        session={session}
+        over={scene.kind === 'no_codes' ? t`No code can be shown here.` : null}
+        linked={
+          account ? t`${session.name} is linked to ${account}.` : t`${session.name} is linked.`
+        }
+      />
     </Panel>
   );
-}
-
-function ringOf(scene: Scene): Ring | null {
-  switch (scene.kind) {
-    case 'code': {
-      const { leftMs, lifeMs } = scene.life;
-      return { share: leftMs / lifeMs, tone: 'accent', id: `code ${scene.code.sequence}` };
-    }
-    case 'busy':
-      if (scene.limitMs === null) return null;
-      return { share: scene.elapsedMs / scene.limitMs, tone: 'info', id: 'busy' };
-    case 'linked':
-      return { share: 1, tone: 'good', id: 'linked' };
-    default:
-      return null;
-  }
 }
 
 /** Whether the phone was linked while this page watched: the one thing that is celebrated. */

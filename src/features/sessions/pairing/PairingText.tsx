@@ -1,18 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Pencil, RefreshCw } from 'lucide-react';
-import type { ReactNode } from 'react';
-import type { Session } from '../../../../contract/sessions.ts';
+import { Pencil, Play, RefreshCw } from 'lucide-react';
+import { useLocation } from 'react-router-dom';
+import { getQrCode, type Session } from '../../../../contract/sessions.ts';
+import { useMeans } from '../../../api/connection.ts';
 import { describeError } from '../../../api/describe-error.ts';
+import { useLack } from '../../../api/server-features.ts';
+import { SideText } from '../../../pairing/SideText.tsx';
+import type { Scene } from '../../../pairing/scene.ts';
+import { sessionCondition } from '../../../pairing/session-status.ts';
+import { useWords } from '../../../pairing/use-words.ts';
+import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { FormError } from '../../../ui/FormError.tsx';
 import { recipientFieldId } from '../sending/field-ids.ts';
-import { sessionCondition } from '../session-status.ts';
 import { useSessionVerbs } from '../session-verbs.ts';
 import { useVerbReason } from '../use-verb-reason.ts';
-import { useWords } from '../use-words.ts';
-import { SandboxScanSteps, ScanSteps } from './ScanSteps.tsx';
-import type { Scene } from './scene.ts';
+import { HowToScan } from './HowToScan.tsx';
+import { LinkWithNumber } from './LinkWithNumber.tsx';
 import type { usePairingCode } from './use-pairing-code.ts';
+import { useTypedCode } from './use-typed-code.ts';
 
 /** The next code comes by itself; after this long it seems not to. */
 const patienceMs = 5_000;
@@ -25,12 +31,19 @@ interface PairingTextProps {
 
 /** Beside the frame: what to do, or what happened and the way on. */
 export function PairingText({ scene, session, pairing }: PairingTextProps) {
+  const typed = useTypedCode(session);
+  const { pathname } = useLocation();
   switch (scene.kind) {
     case 'code':
     case 'between':
+      if (pathname === paths.pairingCode(session.name)) {
+        return <LinkWithNumber session={session} typed={typed} />;
+      }
       return <HowToScan session={session} stuck={isStuck(scene)} />;
     case 'cut_off':
       return <CutOff pairing={pairing} />;
+    case 'no_codes':
+      return <NoCodes />;
     default:
       return <Outcome session={session} />;
   }
@@ -40,54 +53,9 @@ function isStuck(scene: Scene): boolean {
   return scene.kind === 'between' && scene.expiredMs > patienceMs;
 }
 
-function Text({
-  title,
-  children,
-  actions,
-}: {
-  title: ReactNode;
-  children: ReactNode;
-  actions?: ReactNode;
-}) {
-  return (
-    <div className="grid content-start justify-items-start gap-2">
-      <h2 className="text-16 wrap-anywhere">{title}</h2>
-      <div className="grid max-w-reading gap-2 text-13 text-text-2">{children}</div>
-      {actions && <div className="mt-2 flex flex-wrap items-center gap-2">{actions}</div>}
-    </div>
-  );
-}
-
-function HowToScan({ session, stuck }: { session: Session; stuck: boolean }) {
-  const verbs = useSessionVerbs(session.name);
-  return (
-    <div className="grid content-start gap-5">
-      <h2 className="text-16">
-        <Trans>Link a phone to this session</Trans>
-      </h2>
-      {session.network === 'sandbox' ? <SandboxScanSteps /> : <ScanSteps />}
-      {stuck && (
-        <div className="grid justify-items-start gap-2 border-t border-line pt-4">
-          <p className="text-13 text-text-2">
-            <Trans>The next code has not come.</Trans>
-          </p>
-          <Button
-            icon={RefreshCw}
-            pending={verbs.isPending}
-            onClick={() => verbs.mutate('restart')}
-          >
-            <Trans>Show a new code</Trans>
-          </Button>
-          <FormError error={verbs.error && describeError(verbs.error)} />
-        </div>
-      )}
-    </div>
-  );
-}
-
 function CutOff({ pairing }: Pick<PairingTextProps, 'pairing'>) {
   return (
-    <Text
+    <SideText
       title={<Trans>The code was taken off the screen</Trans>}
       actions={
         <Button
@@ -107,7 +75,28 @@ function CutOff({ pairing }: Pick<PairingTextProps, 'pairing'>) {
         </Trans>
       </p>
       <FormError error={pairing.error && describeError(pairing.error)} />
-    </Text>
+    </SideText>
+  );
+}
+
+function NoCodes() {
+  const { t } = useLingui();
+  const byKey = useMeans() === 'key';
+  const { scope } = getQrCode;
+  const lack = useLack(getQrCode);
+  const reason =
+    lack === 'out_of_scope'
+      ? t`Codes are for those who have the scope ${scope}, which you don’t have.`
+      : byKey
+        ? t`This server sends codes to people, not to API keys. Sign in with email and password to link a phone here.`
+        : t`This server sends no codes to dashboards. Link the phone with the server’s own means.`;
+  return (
+    <SideText title={<Trans>Link the phone elsewhere</Trans>}>
+      <p>{reason}</p>
+      <p>
+        <Trans>This page shows the phone once it is linked.</Trans>
+      </p>
+    </SideText>
   );
 }
 
@@ -120,14 +109,14 @@ function Outcome({ session }: { session: Session }) {
   const linked = session.status === 'working' && !session.status_reason;
 
   return (
-    <Text
+    <SideText
       title={linked ? t`${session.name} is linked` : say(title)}
       actions={
         <>
           {pageStep && (
             <Button
               variant="main"
-              icon={RefreshCw}
+              icon={session.status === 'stopped' ? Play : RefreshCw}
               pending={verbs.isPending}
               disabledReason={reasonOf(pageStep.act, session)}
               onClick={() => verbs.mutate(pageStep.act)}
@@ -157,6 +146,6 @@ function Outcome({ session }: { session: Session }) {
     >
       <p>{say(explanation)}</p>
       <FormError error={verbs.error && describeError(verbs.error)} />
-    </Text>
+    </SideText>
   );
 }

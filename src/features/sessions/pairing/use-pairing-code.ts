@@ -2,38 +2,44 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getQrCode, getSession, type Session } from '../../../../contract/sessions.ts';
 import { isApiError } from '../../../api/api-error.ts';
-import { useLiveState, usePollDelay } from '../../../api/live.ts';
+import {
+  useLiveSince,
+  useLiveState,
+  useSessionLiveState,
+  useSessionPollDelay,
+} from '../../../api/live.ts';
 import { invalidate, q } from '../../../api/query.ts';
-
-const linkOf = {
-  live: 'up',
-  polling: 'up',
-  connecting: 'opening',
-  off: 'opening',
-  reconnecting: 'down',
-} as const;
+import { retryDelay } from '../../../api/query-client.ts';
+import { useLack } from '../../../api/server-features.ts';
+import { codeReach } from './code-reach.ts';
 
 /**
  * The code of a session that waits for a scan, from the stream and from the server's answer.
  * It is forgotten with the page: a code is a secret while it lives.
  */
 export function usePairingCode(session: Session) {
-  const live = useLiveState();
+  const account = useLiveState();
+  const ofSession = useSessionLiveState();
+  const lack = useLack(getQrCode);
+  const linkSince = useLiveSince();
   const queryClient = useQueryClient();
   const [askedAt, setAskedAt] = useState<number | null>(null);
+  const pollMs = useSessionPollDelay(session.status);
   const options = q(getQrCode, { params: { name: session.name } });
   const query = useQuery({
     ...options,
-    enabled: session.status === 'qr_code',
+    enabled: session.status === 'qr_code' && lack === null,
     retry: false,
     gcTime: 0,
-    refetchInterval: usePollDelay(session.status),
+    // After a refusal for too many requests not before its end.
+    refetchInterval: ({ state }) => pollMs && Math.max(pollMs, retryDelay(0, state.error)),
   });
   const { data, dataUpdatedAt, error, isFetching } = query;
 
   return {
     code: data ? { value: data, receivedAt: dataUpdatedAt } : null,
-    link: linkOf[live],
+    link: codeReach({ account, ofSession, lack }),
+    linkSince,
     askedAt,
     isFetching,
     /** Not yet having a code, or not serving it apart from the stream, is no error. */

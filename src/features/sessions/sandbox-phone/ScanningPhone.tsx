@@ -6,6 +6,7 @@ import {
   type PairingOutcome,
   pairingOutcomes,
   type SandboxPhone,
+  sandboxLink,
   sandboxOutcome,
   sandboxScan,
 } from '../../../../contract/sandbox.ts';
@@ -21,6 +22,7 @@ import { SelectInput } from '../../../ui/SelectInput.tsx';
 import { DevicesDrawing } from './DevicesDrawing.tsx';
 import { Handset } from './Handset.tsx';
 import { PhoneAndControls } from './PhoneAndControls.tsx';
+import { TypeCode } from './TypeCode.tsx';
 import { useOutcomeWords } from './use-outcome-words.ts';
 
 interface ScanningPhoneProps {
@@ -39,16 +41,24 @@ export function ScanningPhone({ session, phone, children }: ScanningPhoneProps) 
     ...q(getQrCode, { params: { name: session.name } }),
     enabled: false,
   }).data;
+  const onPhone = phone ? { phone: phone.phone } : {};
+  const meet = async () => {
+    if (outcome === 'linked') return;
+    await call(sandboxOutcome, { body: { session: session.name, next: outcome } });
+  };
   const scan = useMutation({
     mutationFn: async () => {
-      if (outcome !== 'linked') {
-        await call(sandboxOutcome, { body: { session: session.name, next: outcome } });
-      }
-      await call(sandboxScan, {
-        body: { session: session.name, ...(phone && { phone: phone.phone }) },
-      });
+      await meet();
+      await call(sandboxScan, { body: { session: session.name, ...onPhone } });
     },
   });
+  const type = useMutation({
+    mutationFn: async (typed: string) => {
+      await meet();
+      await call(sandboxLink, { body: { code: typed, ...onPhone } });
+    },
+  });
+  const error = type.error ?? scan.error;
   const waits = session.status === 'qr_code';
 
   return (
@@ -75,14 +85,22 @@ export function ScanningPhone({ session, phone, children }: ScanningPhoneProps) 
             icon={QrCode}
             pending={scan.isPending}
             disabledReason={waits ? null : t`There is no code to scan now.`}
-            onClick={() => scan.mutate()}
+            onClick={() => {
+              type.reset();
+              scan.mutate();
+            }}
           >
             {waits && code?.sequence ? t`Scan code ${code.sequence}` : t`Scan the code`}
           </Button>
+          <TypeCode
+            waits={waits}
+            isPending={type.isPending}
+            onType={(typed) => type.mutate(typed)}
+          />
         </Handset>
       }
     >
-      <FormError error={scan.error && describeError(scan.error)} />
+      <FormError error={error && describeError(error)} />
       {children}
       <Field label={t`After the scan`}>
         {(ids) => (

@@ -12,6 +12,8 @@ export function useOutcomeWords(): (outcome: PairingOutcome) => string {
     restricted: t`The account is restricted`,
     unavailable: t`WhatsApp is unavailable`,
     silent: t`WhatsApp stays silent`,
+    stuck: t`The login never finishes`,
+    untrusted: t`Something else answers as WhatsApp`,
   };
   return (outcome) => words[outcome];
 }

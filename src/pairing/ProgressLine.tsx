@@ -1,13 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import type { Session } from '../../../../contract/sessions.ts';
-import { duration } from '../../../format/time.ts';
-import { Ago } from '../../../ui/Ago.tsx';
-import { useLocale } from '../../../ui/use-locale.ts';
-import type { Scene } from './scene.ts';
+import { duration } from '../format/time.ts';
+import { Ago } from '../ui/Ago.tsx';
+import { useLocale } from '../ui/use-locale.ts';
+import type { Scene, ShownSession } from './scene.ts';
 
 /** Below the frame: which code it is and how long it lives. Its place is kept when there is none. */
-export function ProgressLine({ scene, session }: { scene: Scene; session: Session }) {
+export function ProgressLine({ scene, session }: { scene: Scene; session: ShownSession }) {
   return (
     <p className="mx-auto mt-3 flex min-h-6 max-w-80 items-center justify-between gap-3 px-4 font-medium tabular">
       {lineOf(scene, session)}
@@ -15,12 +14,25 @@ export function ProgressLine({ scene, session }: { scene: Scene; session: Sessio
   );
 }
 
-function lineOf(scene: Scene, session: Session): ReactNode {
+function lineOf(scene: Scene, session: ShownSession): ReactNode {
   switch (scene.kind) {
     case 'code':
       return <CodeLine code={scene.code} leftMs={scene.life.leftMs} />;
+    case 'unsettled':
+      if (scene.limitMs === null) return <SinceLine session={session} />;
+      return <BusyLine elapsedMs={scene.elapsedMs} limitMs={scene.limitMs} />;
     case 'busy':
       return <BusyLine elapsedMs={scene.elapsedMs} limitMs={scene.limitMs} />;
+    case 'cut_off':
+      return (
+        <span className="text-13 font-normal text-text-2">
+          {scene.since !== null && (
+            <Trans>
+              Lost <Ago at={scene.since} />
+            </Trans>
+          )}
+        </span>
+      );
     case 'linked':
     case 'ended':
       return <SinceLine session={session} />;
@@ -48,17 +60,16 @@ function CodeLine({
           </Trans>
         )}
       </span>
-      <span className="text-16 font-semibold">{left}</span>
+      <bdi className="text-16 font-semibold">{left}</bdi>
     </>
   );
 }
 
 function BusyLine({ elapsedMs, limitMs }: { elapsedMs: number; limitMs: number | null }) {
   const locale = useLocale();
-  const inWords = (ms: number) => duration(Math.floor(ms / 1000) * 1000, locale);
-  const elapsed = inWords(elapsedMs);
+  const elapsed = duration(Math.floor(elapsedMs / 1000) * 1000, locale);
   if (limitMs === null) return <span className="text-text-2">{elapsed}</span>;
-  const limit = inWords(limitMs);
+  const limit = duration(Math.round(limitMs / 1000) * 1000, locale);
   return (
     <span className="text-text-2">
       <Trans>
@@ -69,7 +80,7 @@ function BusyLine({ elapsedMs, limitMs }: { elapsedMs: number; limitMs: number |
 }
 
 /** Since when, and what comes by itself. */
-function SinceLine({ session }: { session: Session }) {
+function SinceLine({ session }: { session: ShownSession }) {
   const { status_since, status_until } = session;
   const until = status_until && Date.parse(status_until) > Date.now() ? status_until : null;
   return (

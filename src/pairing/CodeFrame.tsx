@@ -1,15 +1,20 @@
 import type { ReactNode } from 'react';
-import { classes } from '../../../ui/classes.ts';
+import { classes } from '../ui/classes.ts';
 
 export interface Ring {
   /** How much of it is drawn, clockwise from the top: 0 to 1. */
   readonly share: number;
-  readonly tone: 'accent' | 'info' | 'good';
+  readonly tone: 'accent' | 'info' | 'good' | 'warn';
   /** A ring of another id starts anew instead of running on from where the last one was. */
   readonly id: string;
 }
 
-const strokes = { accent: 'stroke-accent', info: 'stroke-info', good: 'stroke-good' };
+const strokes = {
+  accent: 'stroke-accent',
+  info: 'stroke-info',
+  good: 'stroke-good',
+  warn: 'stroke-warn',
+};
 
 const outline =
   'M160 2H304A14 14 0 0 1 318 16V304A14 14 0 0 1 304 318H16A14 14 0 0 1 2 304V16A14 14 0 0 1 16 2Z';

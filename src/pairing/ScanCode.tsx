@@ -1,6 +1,6 @@
 import { QRCodeSVG } from 'qrcode.react';
 import { memo } from 'react';
-import type { QrCode } from '../../../../contract/sessions.ts';
+import type { QrCode } from '../../contract/sessions.ts';
 
 /** Four modules, the least that the QR standard asks for around a code. */
 const quietZone = 4;
