@@ -14,6 +14,7 @@ import { Field } from '../../ui/Field.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { useDrafts } from './sending/drafts.ts';
+import '../../session-messages.ts';
 
 /** Asks for the session's name, because nothing brings it back. Has a URL of its own. */
 export function DeleteSessionDialog() {

@@ -13,7 +13,9 @@ import {
 } from '../../../contract/sessions.ts';
 import { isApiError } from '../../api/api-error.ts';
 import { describeError } from '../../api/describe-error.ts';
+import { useHealth } from '../../api/health.ts';
 import { invalidate, q, useApiMutation } from '../../api/query.ts';
+import { useLack } from '../../api/server-features.ts';
 import { paths } from '../../paths.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -22,6 +24,7 @@ import { FormError } from '../../ui/FormError.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import { formatView, parseView } from './list/list-view.ts';
 import { suggestName } from './suggest-name.ts';
+import '../../session-messages.ts';
 
 /** A dialog over the list, with a URL of its own. `?network=sandbox` chooses the sandbox first. */
 export function NewSessionDialog() {
@@ -31,7 +34,8 @@ export function NewSessionDialog() {
   const formId = useId();
   const nameField = useRef<HTMLInputElement>(null);
 
-  const sandbox = useQuery(q(health)).data?.sandbox;
+  const sandbox = useHealth()?.sandbox;
+  const isGuideOnly = useLack(health) !== null;
   const sessions = useQuery(q(listSessions)).data;
   const [typedName, setTypedName] = useState<string | null>(null);
   const [wanted, setWanted] = useState<Network>(
@@ -64,7 +68,9 @@ export function NewSessionDialog() {
       nameField.current?.focus();
       return;
     }
-    create.mutate({ body: { name: parsed.data, network } });
+    // The usual network goes without saying, for servers that have no word for it.
+    const choice = network === 'sandbox' ? { network } : {};
+    create.mutate({ body: { name: parsed.data, ...choice } });
   };
 
   return (
@@ -108,7 +114,7 @@ export function NewSessionDialog() {
             />
           )}
         </Field>
-        <fieldset className="grid gap-2">
+        <fieldset className="grid gap-2" hidden={isGuideOnly}>
           <legend className="mb-1.5 text-13 font-medium">
             <Trans>Network</Trans>
           </legend>

@@ -1,7 +1,7 @@
 import type { Session } from '../../../contract/sessions.ts';
+import { sessionCondition } from '../../pairing/session-status.ts';
+import { useWords } from '../../pairing/use-words.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { sessionCondition } from './session-status.ts';
-import { useWords } from './use-words.ts';
 
 interface SessionBadgeProps {
   session: Pick<Session, 'status' | 'status_reason'>;

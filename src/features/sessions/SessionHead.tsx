@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Tag } from '../../ui/Tag.tsx';
+import { ShareLink } from './pairing/ShareLink.tsx';
 import { SessionBadge } from './SessionBadge.tsx';
 import { useSessionVerbs } from './session-verbs.ts';
 import { useVerbReason } from './use-verb-reason.ts';
@@ -85,6 +86,7 @@ function VerbButtons({ session, verbs }: VerbButtonsProps) {
       >
         <Trans>Restart</Trans>
       </Button>
+      <ShareLink session={session} />
     </>
   );
 }

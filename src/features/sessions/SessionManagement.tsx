@@ -20,7 +20,8 @@ export function SessionManagement({ session, className }: SessionManagementProps
   const navigate = useNavigate();
   const unlink = useUnlink();
   const reasonOf = useVerbReason();
-  const linked = session.phone_number !== null;
+  // Some servers don't tell the number of a phone that works.
+  const linked = session.phone_number !== null || session.status === 'working';
 
   return (
     <Panel aria-label={t`Unlink or delete`} className={className}>

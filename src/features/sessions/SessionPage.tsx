@@ -5,7 +5,7 @@ import { Fragment } from 'react';
 import { Outlet, useParams } from 'react-router-dom';
 import { getSession, type Session } from '../../../contract/sessions.ts';
 import { isApiError } from '../../api/api-error.ts';
-import { usePollDelay, useSessionStream } from '../../api/live.ts';
+import { useSessionPollDelay, useSessionStream } from '../../api/live.ts';
 import { q } from '../../api/query.ts';
 import { PanelBoundary } from '../../layout/PanelBoundary.tsx';
 import { QueryState } from '../../layout/QueryState.tsx';
@@ -20,15 +20,18 @@ import { SessionManagement } from './SessionManagement.tsx';
 import { SessionPageSkeleton } from './SessionPageSkeleton.tsx';
 import { SandboxPhone } from './sandbox-phone/SandboxPhone.tsx';
 import { SendPanel } from './sending/SendPanel.tsx';
+import { useSteadySession } from './use-steady-statuses.ts';
+import '../../session-messages.ts';
 
 export function SessionPage() {
   const { t } = useLingui();
   const { name = '' } = useParams();
   const query = useQuery({
     ...q(getSession, { params: { name } }),
-    refetchInterval: usePollDelay(),
+    refetchInterval: useSessionPollDelay(),
   });
   useSessionStream(name);
+  const steady = useSteadySession(query.data);
 
   const isGone = isApiError(query.error, 'SESSION_NOT_FOUND');
   // An error alone stands in a panel; what was loaded brings its own.
@@ -37,13 +40,13 @@ export function SessionPage() {
   return (
     // Another session is another page: nothing of this one's state may stay.
     <div key={name} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <SessionHead name={name} session={isGone ? undefined : query.data} />
+      <SessionHead name={name} session={isGone ? undefined : steady} />
       {isGone ? (
         <NoSuchSession />
       ) : (
         <Frame>
           <QueryState query={query} what={t`this session`} skeleton={<SessionPageSkeleton />}>
-            {(session) => <SessionPanels session={session} />}
+            {(session) => <SessionPanels session={steady ?? session} />}
           </QueryState>
         </Frame>
       )}

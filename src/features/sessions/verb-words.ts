@@ -10,5 +10,3 @@ export const refusalWords: Readonly<Record<VerbRefusal, MessageDescriptor>> = {
   no_phone_linked: msg`No phone is linked yet.`,
   not_working: msg`A text can be sent once a phone is linked and working.`,
 };
-
-export const notAllowedWords = msg`Only an owner or an admin can do this.`;

@@ -1,16 +1,30 @@
 import { Trans } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Smartphone } from 'lucide-react';
-import { health } from '../../../../contract/server.ts';
-import { q } from '../../../api/query.ts';
+import { createSession } from '../../../../contract/sessions.ts';
+import { useHealth } from '../../../api/health.ts';
+import { useIsRestricted, useLack } from '../../../api/server-features.ts';
 import { paths } from '../../../paths.ts';
-import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { TextLink } from '../../../ui/TextLink.tsx';
+import { NewSessionButton } from './NewSessionButton.tsx';
 
 export function NoSessions() {
-  const sandbox = useQuery(q(health)).data?.sandbox ?? false;
+  const sandbox = useHealth()?.sandbox ?? false;
+  const isRestricted = useIsRestricted();
+  const mayMake = useLack(createSession) === null && !isRestricted;
+  if (isRestricted) {
+    return (
+      <Panel>
+        <EmptyState
+          icon={Smartphone}
+          title={<Trans>No session has been chosen for you yet.</Trans>}
+        >
+          <Trans>An owner or an admin of this account can choose some.</Trans>
+        </EmptyState>
+      </Panel>
+    );
+  }
   return (
     <>
       <Panel>
@@ -18,13 +32,13 @@ export function NoSessions() {
           icon={Smartphone}
           title={<Trans>A session is one WhatsApp account, linked by scanning a code.</Trans>}
           action={
-            <ButtonLink variant="main" to={paths.newSession()}>
+            <NewSessionButton to={paths.newSession()}>
               <Trans>Link a phone</Trans>
-            </ButtonLink>
+            </NewSessionButton>
           }
         />
       </Panel>
-      {sandbox && (
+      {sandbox && mayMake && (
         <p className="px-1 text-13 text-text-2">
           <Trans>
             No phone at hand?{' '}

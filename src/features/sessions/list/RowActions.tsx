@@ -2,15 +2,15 @@ import { useLingui } from '@lingui/react/macro';
 import { Ellipsis, Play, RotateCw, Square, Trash2, Unlink } from 'lucide-react';
 import { useNavigate } from 'react-router-dom';
 import type { Session } from '../../../../contract/sessions.ts';
+import { isAlarm, sessionCondition } from '../../../pairing/session-status.ts';
+import { useWords } from '../../../pairing/use-words.ts';
 import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
-import { isAlarm, sessionCondition } from '../session-status.ts';
 import type { PlainVerb, useSessionVerbs } from '../session-verbs.ts';
 import { useUnlink } from '../use-unlink.tsx';
 import { useVerbReason } from '../use-verb-reason.ts';
-import { useWords } from '../use-words.ts';
 
 interface RowActionsProps {
   session: Session;
@@ -79,11 +79,13 @@ function NextStepButton({ session, verbs }: RowActionsProps) {
 
   const label = say(rowStep.label);
   const name = `${label}: ${session.name}`;
-  // In a table an alarm's way out looks like a button; in a card there is no room for its frame.
-  const className = isAlarm(session)
-    ? '@2xl:border-line-strong @2xl:bg-raised @2xl:px-3 @2xl:text-text'
-    : '';
   const { act } = rowStep;
+  const reason = act === 'open' ? null : reasonOf(act, session);
+  // In a table an alarm's way out looks like a button; in a card there is no room for its frame.
+  const className =
+    isAlarm(session) && !reason
+      ? '@2xl:border-line-strong @2xl:bg-raised @2xl:px-3 @2xl:text-text'
+      : '';
   if (act === 'open') {
     return (
       <ButtonLink
@@ -107,7 +109,7 @@ function NextStepButton({ session, verbs }: RowActionsProps) {
       className={className}
       aria-label={name}
       pending={verbs.isPending}
-      disabledReason={reasonOf(act, session)}
+      disabledReason={reason}
       onClick={() => verbs.mutate(act, { onSuccess: goOn })}
     >
       {label}

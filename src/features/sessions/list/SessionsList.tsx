@@ -1,28 +1,51 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { SearchX } from 'lucide-react';
-import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { lazy, Suspense, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Session } from '../../../../contract/sessions.ts';
 import { useLiveState } from '../../../api/live.ts';
 import { paths } from '../../../paths.ts';
 import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { changeView, formatView, type ListView, pageOf, parseView } from './list-view.ts';
+import { useNumber } from '../../../ui/use-number.ts';
+import { useBulkRun } from '../bulk/use-bulk-run.ts';
+import { useSteadyStatuses } from '../use-steady-statuses.ts';
 import { SessionsTable } from './SessionsTable.tsx';
 import { SessionsToolbar } from './SessionsToolbar.tsx';
-import { useSteadyRows } from './use-steady-rows.ts';
+import { extendTo, nothing, toggle, toggleAll } from './selection.ts';
+import { nextRows, noRows } from './steady-rows.ts';
+import { useListView } from './use-list-view.ts';
 
-export function SessionsList({ sessions }: { sessions: readonly Session[] }) {
-  const [params] = useSearchParams();
-  const view = parseView(params);
+/** Comes with the first selection. */
+const BulkBar = lazy(async () => ({ default: (await import('../bulk/BulkBar.tsx')).BulkBar }));
+
+export function SessionsList({ sessions: told }: { sessions: readonly Session[] }) {
+  const { view, change } = useListView();
+  const sessions = useSteadyStatuses(told);
   const [held, setHeld] = useState(false);
-  const rows = useSteadyRows(sessions, view, held);
-  const page = pageOf(rows, view.page);
+  const [known, setKnown] = useState(noRows);
+  const current = nextRows(known, sessions, view, held);
+  if (current !== known) setKnown(current);
+  const { rows } = current;
+
+  const [selection, setSelection] = useState(nothing);
+  const shown = useRef(rows);
+  useLayoutEffect(() => {
+    shown.current = rows;
+  });
+  const select = useCallback((id: number, range: boolean) => {
+    const order = shown.current.map((session) => session.id);
+    setSelection((now) => (range ? extendTo(now, id, order) : toggle(now, id)));
+  }, []);
+  const selectAll = useCallback(() => {
+    const order = shown.current.map((session) => session.id);
+    setSelection((now) => toggleAll(now, order));
+  }, []);
+  const hasRun = useBulkRun((run) => run.now !== null);
 
   return (
     <>
-      <SessionsToolbar sessions={sessions} view={view} />
-      {page.items.length === 0 ? (
+      <SessionsToolbar sessions={told} view={view} onChangeView={change} />
+      {rows.length === 0 ? (
         <EmptyState
           icon={SearchX}
           title={<Trans>No session matches</Trans>}
@@ -34,66 +57,46 @@ export function SessionsList({ sessions }: { sessions: readonly Session[] }) {
         />
       ) : (
         <div onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
-          <SessionsTable sessions={page.items} view={view} />
+          <SessionsTable
+            sessions={rows}
+            view={view}
+            onChangeView={change}
+            selected={selection.ids}
+            onSelect={select}
+            onSelectAll={selectAll}
+          />
         </div>
       )}
-      <Foot
-        view={view}
-        first={page.first}
-        last={page.last}
-        page={page.page}
-        pages={page.pages}
-        total={page.pages > 1 ? rows.length : sessions.length}
-      />
+      <Foot shown={rows.length} total={told.length} />
+      {(selection.ids.size > 0 || hasRun) && (
+        <Suspense>
+          <BulkBar
+            sessions={told}
+            shown={rows}
+            selected={selection.ids}
+            onClear={() => setSelection(nothing)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }
 
-interface FootProps {
-  view: ListView;
-  first: number;
-  last: number;
-  page: number;
-  pages: number;
-  total: number;
-}
-
-function Foot({ view, first, last, page, pages, total }: FootProps) {
-  const { t } = useLingui();
+function Foot({ shown, total }: { shown: number; total: number }) {
+  const number = useNumber();
+  const [some, all] = [number(shown), number(total)];
   const live = useLiveState();
-  const to = (wanted: number) => formatView(changeView(view, { page: wanted })) || paths.sessions();
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line px-4 py-1 text-13 text-text-3">
       <span className="tabular">
-        {pages > 1 ? (
-          <Trans>
-            {first} to {last} of {total}
-          </Trans>
-        ) : (
-          <Trans>
-            {last} of {total}
-          </Trans>
-        )}
+        <Trans>
+          {some} of {all}
+        </Trans>
       </span>
-      {pages > 1 ? (
-        <nav aria-label={t`Pages`} className="flex gap-1">
-          {page > 1 && (
-            <ButtonLink size="row" to={to(page - 1)}>
-              <Trans>Previous</Trans>
-            </ButtonLink>
-          )}
-          {page < pages && (
-            <ButtonLink size="row" to={to(page + 1)}>
-              <Trans>Next</Trans>
-            </ButtonLink>
-          )}
-        </nav>
-      ) : (
-        live === 'live' && (
-          <span>
-            <Trans>Updated by the server as it happens</Trans>
-          </span>
-        )
+      {live === 'live' && (
+        <span>
+          <Trans>Updated by the server as it happens</Trans>
+        </span>
       )}
     </div>
   );

@@ -8,10 +8,11 @@ import { q } from '../../../api/query.ts';
 import { OddRows } from '../../../layout/OddRows.tsx';
 import { QueryState } from '../../../layout/QueryState.tsx';
 import { paths } from '../../../paths.ts';
-import { ButtonLink } from '../../../ui/ButtonLink.tsx';
 import { PageHead } from '../../../ui/PageHead.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
+import { useNumber } from '../../../ui/use-number.ts';
 import { countSegments } from './list-view.ts';
+import { NewSessionButton } from './NewSessionButton.tsx';
 import { NoSessions } from './NoSessions.tsx';
 import { SessionsList } from './SessionsList.tsx';
 import { SessionsSkeleton } from './SessionsSkeleton.tsx';
@@ -27,9 +28,9 @@ export function SessionsPage() {
         title={t`Sessions`}
         subtitle={query.data && query.data.length > 0 && <Summary sessions={query.data} />}
         actions={
-          <ButtonLink variant="main" icon={Plus} to={{ pathname: paths.newSession(), search }}>
+          <NewSessionButton icon={Plus} to={{ pathname: paths.newSession(), search }}>
             <Trans>New session</Trans>
-          </ButtonLink>
+          </NewSessionButton>
         }
       />
       {query.data?.length === 0 ? (
@@ -48,7 +49,7 @@ export function SessionsPage() {
 }
 
 function Summary({ sessions }: { sessions: readonly Session[] }) {
-  const { working } = countSegments(sessions);
+  const working = useNumber()(countSegments(sessions).working);
   return (
     <Trans>
       <Plural value={sessions.length} one="# session" other="# sessions" />, {working} working

@@ -11,16 +11,17 @@ export function SessionsSkeleton() {
         <Skeleton className="w-24" />
         <Skeleton className="w-20" />
       </div>
+      <div className="h-9 border-t border-line @max-2xl:h-11" />
       {nameWidths.map((width, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: these rows have no other identity
           key={index}
-          className="grid h-row grid-cols-[160px_minmax(0,1fr)] items-center gap-6 border-t border-line px-4 @2xl:grid-cols-[160px_minmax(0,1fr)_200px_56px_40px]"
+          className="grid h-22 content-center items-center gap-x-6 gap-y-3 border-t border-line px-4 @2xl:h-row @2xl:grid-cols-[16px_120px_minmax(0,1fr)_128px_24px] @2xl:ps-4 @max-2xl:ps-12"
         >
+          <Skeleton className="w-4 @max-2xl:hidden" />
           <Skeleton className={width} />
           <Skeleton className="w-28" />
-          <Skeleton className="w-full @max-2xl:hidden" />
-          <Skeleton className="w-full @max-2xl:hidden" />
+          <Skeleton className="w-32 @2xl:w-full" />
           <Skeleton className="w-full @max-2xl:hidden" />
         </div>
       ))}

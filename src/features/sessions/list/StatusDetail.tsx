@@ -2,9 +2,9 @@ import { Trans } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { getQrCode, type Session } from '../../../../contract/sessions.ts';
 import { q } from '../../../api/query.ts';
+import { sessionCondition } from '../../../pairing/session-status.ts';
+import { useWords } from '../../../pairing/use-words.ts';
 import { Ago } from '../../../ui/Ago.tsx';
-import { sessionCondition } from '../session-status.ts';
-import { useWords } from '../use-words.ts';
 
 /** What a row's status word leaves open: which code, until when, or why. */
 export function StatusDetail({ session }: { session: Session }) {
@@ -19,7 +19,7 @@ export function StatusDetail({ session }: { session: Session }) {
         </Trans>
       );
     }
-    if (status_reason === 'reconnecting' || status_reason === 'network') {
+    if (status_reason === 'network') {
       return (
         <Trans>
           Next try in <Ago at={status_until} short />
@@ -28,7 +28,8 @@ export function StatusDetail({ session }: { session: Session }) {
     }
   }
   const { detail } = sessionCondition(session);
-  return detail && say(detail);
+  const words = detail && say(detail);
+  return words && <span title={words}>{words}</span>;
 }
 
 /** As the stream tells it: a list does not ask for codes. */

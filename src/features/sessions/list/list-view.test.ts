@@ -5,11 +5,12 @@ import {
   countSegments,
   formatView,
   nextSort,
-  pageOf,
+  pageOfRow,
   parseView,
   sessionsOfView,
   steadyOrder,
 } from './list-view.ts';
+import { type KnownRows, nextRows, noRows } from './steady-rows.ts';
 
 const view = (query: string) => parseView(new URLSearchParams(query));
 const everything = view('');
@@ -139,16 +140,39 @@ describe('the order', () => {
   });
 });
 
-describe('pages', () => {
-  const many = Array.from({ length: 120 }, (_, index) => index + 1);
+describe('the page of the URL', () => {
+  test('is a place in the list, every fifty rows', () => {
+    expect([0, 49, 50, 999].map(pageOfRow)).toEqual([1, 1, 2, 20]);
+  });
+});
 
-  test('of fifty', () => {
-    expect(pageOf(many, 2)).toMatchObject({ first: 51, last: 100, page: 2, pages: 3 });
-    expect(pageOf(many, 3).items).toHaveLength(20);
+describe('rows that are drawn again', () => {
+  const rowsAfter = (known: KnownRows, sessions: readonly Session[], query: string, held = false) =>
+    nextRows(known, sessions, view(query), held);
+
+  test('keep their order, unsorted, while nothing that orders them changes', () => {
+    const before = rowsAfter(noRows, fleet, '?sort=name');
+    const last_inbound_at = '2026-04-01T00:00:00Z';
+    const news = fleet.map((one) => (one.name === 'vip-desk' ? { ...one, last_inbound_at } : one));
+    const after = rowsAfter(before, news, '?sort=name');
+    expect(names(after.rows)).toEqual(names(before.rows));
+    for (const [index, row] of after.rows.entries()) {
+      if (row.name === 'vip-desk') expect(row.last_inbound_at).toBe(last_inbound_at);
+      else expect(row).toBe(before.rows[index]);
+    }
+    expect(rowsAfter(after, news, '?sort=name')).toBe(after);
   });
 
-  test('behind the last one show the last one', () => {
-    expect(pageOf(many, 9)).toMatchObject({ page: 3, first: 101, last: 120 });
-    expect(pageOf([], 2)).toEqual({ items: [], first: 0, last: 0, page: 1, pages: 1 });
+  test('find their new place, but not under a pointer', () => {
+    const before = rowsAfter(noRows, fleet, '?show=working', true);
+    const news = fleet.map((one) => ({ ...one, status: 'stopped' }));
+    const held = rowsAfter(before, news, '?show=working', true);
+    expect(names(held.rows)).toEqual(['vip-desk', 'billing-au']);
+    expect(rowsAfter(held, news, '?show=working', false).rows).toEqual([]);
+  });
+
+  test('follow at once what a person chooses', () => {
+    const before = rowsAfter(noRows, fleet, '', true);
+    expect(names(rowsAfter(before, fleet, '?q=desk', true).rows)).toEqual(['vip-desk']);
   });
 });

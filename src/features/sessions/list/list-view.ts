@@ -6,7 +6,7 @@ export interface ListView {
   readonly search: string;
   readonly network: NetworkChoice;
   readonly sort: Sort | null;
-  /** Counted from 1. */
+  /** Where the list is scrolled to, counted from 1. */
   readonly page: number;
 }
 
@@ -23,6 +23,7 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+/** So many rows are one step of the URL's `page`. */
 export const pageSize = 50;
 
 const oneOf = <const T extends string>(known: readonly T[], written: string | null): T | null =>
@@ -54,7 +55,7 @@ export function formatView(view: ListView): string {
   return query === '' ? '' : `?${query}`;
 }
 
-/** The view after one more choice. Whatever is chosen, it starts at the first page. */
+/** The view after one more choice. Whatever is chosen, it starts at the top. */
 export function changeView(view: ListView, change: Partial<ListView>): ListView {
   return { ...view, page: 1, ...change };
 }
@@ -94,14 +95,16 @@ function matchesSearch(session: Session, search: string): boolean {
 /** What needs a person first, then what waits, then what works. */
 const urgency = { action: 0, waiting: 1, working: 2 } as const;
 
+const byName = new Intl.Collator('en', { numeric: true });
+
 const compare: Readonly<Record<SortKey, (a: Session, b: Session) => number>> = {
-  name: (a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }),
+  name: (a, b) => byName.compare(a.name, b.name),
   status: (a, b) => urgency[segmentOf(a)] - urgency[segmentOf(b)],
   since: (a, b) =>
     Date.parse(b.status_since ?? b.created_at) - Date.parse(a.status_since ?? a.created_at),
 };
 
-/** The sessions of a view, all pages, in the server's order unless one is chosen. */
+/** The sessions of a view, in the server's order unless one is chosen. */
 export function sessionsOfView(sessions: readonly Session[], view: ListView): Session[] {
   const found = sessions.filter(
     (session) =>
@@ -113,6 +116,20 @@ export function sessionsOfView(sessions: readonly Session[], view: ListView): Se
   if (!sort) return found;
   const direction = sort.descending ? -1 : 1;
   return found.sort((a, b) => direction * compare[sort.by](a, b));
+}
+
+/** Whether a change leaves a session where it is, in every view. */
+export function keepsPlace(before: Session, after: Session): boolean {
+  return (
+    before === after ||
+    (before.name === after.name &&
+      before.status === after.status &&
+      before.network === after.network &&
+      before.push_name === after.push_name &&
+      before.phone_number === after.phone_number &&
+      before.status_since === after.status_since &&
+      before.created_at === after.created_at)
+  );
 }
 
 /**
@@ -129,20 +146,5 @@ export function steadyOrder(
   return [...kept, ...wanted.filter((name) => !keptNames.has(name))];
 }
 
-export interface Page<T> {
-  readonly items: readonly T[];
-  /** Counted from 1; 0 where there is nothing. */
-  readonly first: number;
-  readonly last: number;
-  readonly page: number;
-  readonly pages: number;
-}
-
-/** One page of many; a page behind the last one shows the last one. */
-export function pageOf<T>(items: readonly T[], wanted: number): Page<T> {
-  const pages = Math.max(1, Math.ceil(items.length / pageSize));
-  const page = Math.min(wanted, pages);
-  const start = (page - 1) * pageSize;
-  const part = items.slice(start, start + pageSize);
-  return { items: part, first: part.length && start + 1, last: start + part.length, page, pages };
-}
+/** The page of a URL is a place in the list: the one that this row, counted from 0, is on. */
+export const pageOfRow = (row: number): number => Math.floor(row / pageSize) + 1;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { createJSONStorage, persist } from 'zustand/middleware';
 import { onLoginState } from '../../../api/connection.ts';
+import { keptDrafts } from './kept-drafts.ts';
 
 /** A text that is being written in one session. */
 export interface Draft {
@@ -20,7 +21,7 @@ interface Drafts {
   forget(session: string): void;
 }
 
-/** Drafts outlive a reload and a login that ran out, in this tab alone. */
+/** Drafts outlive a reload and a login that ran out, in this tab alone, for each server its own. */
 export const useDrafts = create<Drafts>()(
   persist(
     (set) => ({
@@ -32,11 +33,14 @@ export const useDrafts = create<Drafts>()(
       forget: (session) =>
         set(({ bySession: { [session]: _, ...others } }) => ({ bySession: others })),
     }),
-    { name: 'moltflow.drafts', storage: createJSONStorage(() => sessionStorage) },
+    {
+      name: keptDrafts,
+      storage: createJSONStorage(() => sessionStorage),
+    },
   ),
 );
 
-// They are one person's: signing out takes them along.
+// What is kept is forgotten elsewhere; this is what is on the screen.
 onLoginState((now) => {
   if (now === 'signed-out') useDrafts.setState({ bySession: {} });
 });
