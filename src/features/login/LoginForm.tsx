@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import { type ReactNode, type Ref, useActionState, useState } from 'react';
-import { signIn } from '../../api/connection.ts';
 import { describeError } from '../../api/describe-error.ts';
+import { signIn } from '../../api/sign-in.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { FormError } from '../../ui/FormError.tsx';

@@ -1,25 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
-import { Navigate, useLocation } from 'react-router-dom';
+import { Navigate } from 'react-router-dom';
 import { useLoginState } from '../../api/connection.ts';
 import { useSetupState } from '../../api/use-setup-state.ts';
 import { EntranceFrame } from '../../layout/EntranceFrame.tsx';
 import { UnreachableNotice } from '../../layout/UnreachableNotice.tsx';
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/ButtonLink.tsx';
+import { useFragmentToken } from '../../use-fragment-token.ts';
 import { SetupForm } from './SetupForm.tsx';
 import { setupToken } from './setup-token.ts';
 
 export function SetupPage() {
   const { t } = useLingui();
-  const { hash } = useLocation();
-  const [token, setToken] = useState(setupToken);
+  const token = useFragmentToken(setupToken);
   const login = useLoginState();
   const setup = useSetupState();
-
-  // The link opened while this page is open already changes the fragment and nothing else.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the fragment's change is the cause
-  useEffect(() => setToken(setupToken()), [hash]);
 
   if (login === 'signed-in') return <Navigate to={paths.sessions()} replace />;
   if (setup.required === false) {

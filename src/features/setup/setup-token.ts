@@ -1,14 +1,4 @@
-let token: string | null = null;
+import { tokenInFragment } from '../../token-in-fragment.ts';
 
-/**
- * The one-time token of the setup link, from the address's fragment, which no server sees. It is
- * taken out of the address at once, and kept in memory until used.
- */
-export function setupToken(): string | null {
-  const found = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (found) {
-    token = found;
-    history.replaceState(history.state, '', location.pathname + location.search);
-  }
-  return token;
-}
+/** The token of the setup link that the server printed; null when it was not opened. */
+export const setupToken = tokenInFragment();
