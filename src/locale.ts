@@ -12,6 +12,8 @@ export function startLocale(): void {
  */
 export function activateLocale(locale: string, messages: Messages): void {
   const regional = navigator.languages.find((language) => language.startsWith(`${locale}-`));
-  i18n.loadAndActivate({ locale, locales: regional ?? locale, messages });
+  // Beside what a page that came earlier has loaded.
+  i18n.load(locale, messages);
+  i18n.activate(locale, regional ?? locale);
   document.documentElement.lang = locale;
 }

@@ -1,26 +1,31 @@
 import { type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router-dom';
-import { connect, loginState, mayBeSignedIn } from './api/connection.ts';
-import { ErrorScreen } from './layout/ErrorScreen.tsx';
-import { NotFoundPage } from './layout/NotFoundPage.tsx';
+import { connect, isStrange, loginState, mayBeSignedIn } from './api/connection.ts';
+import { pageOf } from './api/place.ts';
+import { loadDashboard, loadEntrance } from './first-pages.ts';
 import { Root } from './layout/Root.tsx';
-import { ShellOutline } from './layout/ShellOutline.tsx';
 import { StartFailure } from './layout/StartFailure.tsx';
 import { paths } from './paths.ts';
-import { loadDashboard, SignedIn } from './SignedIn.tsx';
+import { SignedIn } from './SignedIn.tsx';
 import { safeNext } from './safe-next.ts';
 
 async function requireLogin({ request }: LoaderFunctionArgs) {
   if (mayBeSignedIn()) void loadDashboard();
   await connect();
-  const { pathname, search } = new URL(request.url);
-  return loginState() === 'signed-out' ? redirect(paths.login(pathname + search)) : null;
+  return loginState() === 'signed-out' ? redirect(paths.login(pageOf(request))) : null;
 }
 
 async function skipWhenSignedIn({ request }: LoaderFunctionArgs) {
   // A server out of reach is no reason to hide the login: the page says what is wrong.
   await connect().catch(() => {});
   const { search } = new URL(request.url);
+  if (isStrange()) return redirect(paths.servers() + search);
   return loginState() === 'signed-in' ? redirect(safeNext(search)) : null;
+}
+
+/** What is wrong with the server is no reason to hide the others. */
+async function knowServer() {
+  await connect().catch(() => {});
+  return null;
 }
 
 /** A login is looked for once a load; from then on its end is noticed where it happens. */
@@ -30,14 +35,13 @@ const onlyAtFirst = () => false;
 export const routes: RouteObject[] = [
   {
     Component: Root,
-    HydrateFallback: () => (mayBeSignedIn() ? <ShellOutline /> : null),
     ErrorBoundary: StartFailure,
     children: [
       {
         path: '/login',
         loader: skipWhenSignedIn,
         lazy: {
-          Component: async () => (await import('./features/login/LoginPage.tsx')).LoginPage,
+          Component: async () => (await loadEntrance()).LoginPage,
         },
       },
       {
@@ -48,12 +52,25 @@ export const routes: RouteObject[] = [
         },
       },
       {
+        path: '/servers',
+        loader: knowServer,
+        lazy: {
+          Component: async () => (await import('./features/login/ServersPage.tsx')).ServersPage,
+        },
+      },
+      {
+        path: '/pair',
+        lazy: { Component: async () => (await import('./Pair.tsx')).Pair },
+      },
+      {
         Component: SignedIn,
         loader: requireLogin,
         shouldRevalidate: onlyAtFirst,
         children: [
           {
-            ErrorBoundary: ErrorScreen,
+            lazy: {
+              ErrorBoundary: async () => (await import('./layout/ErrorScreen.tsx')).ErrorScreen,
+            },
             children: [
               { path: '/', loader: () => redirect(paths.sessions()) },
               {
@@ -82,6 +99,16 @@ export const routes: RouteObject[] = [
                     (await import('./features/sessions/SessionPage.tsx')).SessionPage,
                 },
                 children: [
+                  // Drawn by the page above it, beside the code.
+                  { path: 'pairing-code', Component: () => null },
+                  {
+                    path: 'pairing-link',
+                    lazy: {
+                      Component: async () =>
+                        (await import('./features/sessions/pairing/PairingLinkDialog.tsx'))
+                          .PairingLinkDialog,
+                    },
+                  },
                   {
                     path: 'delete',
                     lazy: {
@@ -92,7 +119,12 @@ export const routes: RouteObject[] = [
                   },
                 ],
               },
-              { path: '*', Component: NotFoundPage },
+              {
+                path: '*',
+                lazy: {
+                  Component: async () => (await import('./layout/NotFoundPage.tsx')).NotFoundPage,
+                },
+              },
             ],
           },
         ],

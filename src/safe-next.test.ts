@@ -34,6 +34,7 @@ describe('after login', () => {
     '',
     '/login?next=/login',
     '/setup',
+    '/servers',
   ])('%j is ignored', (next) => {
     expect(leadsTo(next)).toBe('/');
   });

@@ -16,7 +16,9 @@ export function safeNext(search: string): string {
   return url.pathname + url.search + url.hash;
 }
 
-/** The pages that need no login. */
-export function isEntrance(pathname: string): boolean {
-  return pathname === paths.login() || pathname === paths.setup();
+const entrances: readonly string[] = [paths.login(), paths.setup(), paths.pair(), paths.servers()];
+
+/** Whether a page, given with or without its query, needs no login. */
+export function isEntrance(page: string): boolean {
+  return entrances.includes(page.replace(/[?#].*$/, ''));
 }

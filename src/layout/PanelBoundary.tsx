@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { Component, type ReactNode } from 'react';
+import { askAllAgain } from '../api/query.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Fault } from './Fault.tsx';
 
@@ -11,6 +12,7 @@ interface PanelBoundaryProps {
 
 interface Caught {
   readonly error: unknown;
+  readonly isRetrying: boolean;
 }
 
 /** Keeps what fails in one panel from taking the page with it. */
@@ -18,8 +20,15 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { caught: Caugh
   override state = { caught: null as Caught | null };
 
   static getDerivedStateFromError(error: unknown) {
-    return { caught: { error } };
+    return { caught: { error, isRetrying: false } };
   }
+
+  /** What it could not draw may be what it was told: drawn from the same answers it would fail again. */
+  retry = async (caught: Caught) => {
+    this.setState({ caught: { ...caught, isRetrying: true } });
+    await askAllAgain();
+    this.setState({ caught: null });
+  };
 
   override render() {
     const { caught } = this.state;
@@ -29,7 +38,8 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { caught: Caugh
         <Fault
           title={<Trans>This part of the page failed</Trans>}
           error={caught.error}
-          onRetry={() => this.setState({ caught: null })}
+          retrying={caught.isRetrying}
+          onRetry={() => void this.retry(caught)}
         />
       </Panel>
     );

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { UseQueryResult } from '@tanstack/react-query';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
 import { click, draw, find } from '../ui/testing.tsx';
 import { QueryState } from './QueryState.tsx';
@@ -19,7 +19,11 @@ const error = new ApiError({
   requestId: 'req_1',
 });
 
-async function drawState(state: { data?: string; error?: ApiError; isFetching?: boolean }) {
+type State = Partial<
+  Pick<UseQueryResult<string>, 'data' | 'error' | 'fetchStatus' | 'failureCount' | 'failureReason'>
+>;
+
+async function drawState(state: State) {
   const query = { ...state, isError: state.error !== undefined, refetch };
   drawn = await draw(
     <QueryState
@@ -55,4 +59,29 @@ test('old data stays when an update fails, and says that it may be old', async (
   const text = await drawState({ data: 'sales-us', error });
   expect(text).toContain('sales-us');
   expect(text).toContain('Could not update sessions, so this may be old.');
+});
+
+describe('while a limit of the server is waited for', () => {
+  const waiting = {
+    fetchStatus: 'fetching',
+    failureCount: 1,
+    failureReason: new ApiError({
+      status: 429,
+      code: 'RATE_LIMITED',
+      message: 'Slow down',
+      retryAfter: 40,
+      receivedAt: new Date(2026, 0, 25, 14, 1, 30).getTime(),
+    }),
+  } as const;
+
+  test('its end stands in for what is not there yet', async () => {
+    expect(await drawState(waiting)).toMatch(
+      /^Too many requestsThe server limits them\. It is asked for sessions again at .*2:02:10/,
+    );
+  });
+
+  test('what is there stays, and says until when it may be old', async () => {
+    const text = await drawState({ ...waiting, data: 'sales-us' });
+    expect(text).toMatch(/again at .*2:02:10.*; until then this may be old\..*sales-us$/);
+  });
 });

@@ -6,7 +6,10 @@ import { Button } from '../ui/Button.tsx';
 
 const unreachable: readonly string[] = ['NETWORK', 'CORS', 'MIXED_CONTENT', 'NOT_THIS_API'];
 
-/** Why the API can't be reached, before anyone types a password at it. */
+/**
+ * Why the API can't be reached, before anyone types a password at it. Gives way to what the form
+ * beside it says, once someone has tried.
+ */
 export function UnreachableNotice({ setup }: { setup: SetupState }) {
   const { error } = setup;
   if (!error || (!unreachable.includes(error.code) && error.status < 500)) return null;
@@ -14,7 +17,7 @@ export function UnreachableNotice({ setup }: { setup: SetupState }) {
   return (
     <div
       role="alert"
-      className="grid justify-items-start gap-2 rounded-control border border-warn-line bg-warn-tint px-3 py-2 text-13"
+      className="grid has-[~form_[role=alert]]:hidden justify-items-start gap-2 rounded-control border border-warn-line bg-warn-tint px-3 py-2 text-13"
     >
       <p className="flex items-start gap-2 font-medium">
         <TriangleAlert className="mt-0.5 text-warn" />

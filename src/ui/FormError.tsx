@@ -1,13 +1,14 @@
 import { CircleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classes } from './classes.ts';
 
 interface FormErrorProps {
-  error: string | null;
+  /** Takes focus whenever it is another one; null where nothing went wrong. */
+  error: ReactNode;
   className?: string;
 }
 
-/** What went wrong with a whole form. Takes focus when it appears, so that no one has to look for it. */
+/** What went wrong with a whole form, where no one has to look for it. */
 export function FormError({ error, className }: FormErrorProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -26,7 +27,7 @@ export function FormError({ error, className }: FormErrorProps) {
       )}
     >
       <CircleAlert className="mt-0.5 text-bad" />
-      <p className="min-w-0 wrap-anywhere">{error}</p>
+      <div className="min-w-0 wrap-anywhere">{error}</div>
     </div>
   );
 }

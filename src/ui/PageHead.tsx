@@ -45,7 +45,9 @@ export function PageHead({ title, crumbs, badges, actions, subtitle, className }
           <h1 tabIndex={-1} className="min-w-0 wrap-anywhere">
             <bdi>{title}</bdi>
           </h1>
-          {badges}
+          {badges && (
+            <div className="flex flex-wrap items-center gap-2 max-sm:basis-full">{badges}</div>
+          )}
         </div>
         {subtitle && <div className="text-13 text-text-2">{subtitle}</div>}
       </div>

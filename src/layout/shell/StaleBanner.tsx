@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro';
-import { clockTime } from '../format/time.ts';
-import { useLocale } from '../ui/use-locale.ts';
-import { Notice } from './Notice.tsx';
+import { clockTime } from '../../format/time.ts';
+import { useLocale } from '../../ui/use-locale.ts';
+import { Notice } from '../Notice.tsx';
 
 /** Said above what is shown while the live connection is down. `since` is in ms since 1970. */
 export function StaleBanner({ since }: { since: number }) {

@@ -2,15 +2,15 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { BookOpen, type LucideIcon, Smartphone, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, NavLink } from 'react-router-dom';
-import { paths } from '../paths.ts';
-import { BrandMark } from '../ui/BrandMark.tsx';
-import { useTooltip } from '../ui/use-tooltip.tsx';
+import { paths } from '../../paths.ts';
+import { BrandMark } from '../../ui/BrandMark.tsx';
+import { useTooltip } from '../../ui/use-tooltip.tsx';
 
 interface NavigationProps {
   /** How many sessions wait for a person. */
   needingAction: number;
-  /** Where the connected server describes its API. */
-  docsUrl: string;
+  /** Where the connected server describes its API, if it does. */
+  docsUrl: string | null;
 }
 
 /** At the start edge; its icons alone below 1,024 px, and a bar at the bottom below 640 px. */
@@ -50,9 +50,11 @@ export function Navigation({ needingAction, docsUrl }: NavigationProps) {
           }
         />
       </ul>
-      <ul className="contents sm:mt-auto sm:grid sm:gap-0.5">
-        <NavItem icon={BookOpen} label={t`API reference`} href={docsUrl} />
-      </ul>
+      {docsUrl && (
+        <ul className="contents sm:mt-auto sm:grid sm:gap-0.5">
+          <NavItem icon={BookOpen} label={t`API reference`} href={docsUrl} />
+        </ul>
+      )}
     </nav>
   );
 }

@@ -2,15 +2,18 @@ import { useLingui } from '@lingui/react/macro';
 import {
   ChevronsUpDown,
   CircleCheck,
+  CircleQuestionMark,
+  CircleStop,
+  LoaderCircle,
   type LucideIcon,
   QrCode,
-  Square,
+  RotateCw,
   TriangleAlert,
 } from 'lucide-react';
-import type { Session } from '../../contract/sessions.ts';
-import { paths } from '../paths.ts';
-import { Menu } from '../ui/Menu.tsx';
-import { type Tone, toneText } from '../ui/StatusBadge.tsx';
+import type { Session } from '../../../contract/sessions.ts';
+import { paths } from '../../paths.ts';
+import { Menu } from '../../ui/Menu.tsx';
+import { type Tone, toneText } from '../../ui/StatusBadge.tsx';
 
 interface SessionPickerProps {
   sessions: readonly Session[] | undefined;
@@ -24,16 +27,21 @@ interface Mark {
 }
 
 const marks: Readonly<Record<string, Mark>> = {
+  stopped: { icon: CircleStop, tone: 'idle' },
+  starting: { icon: LoaderCircle, tone: 'info' },
   working: { icon: CircleCheck, tone: 'good' },
   qr_code: { icon: QrCode, tone: 'info' },
   failed: { icon: TriangleAlert, tone: 'warn' },
 };
-const otherMark: Mark = { icon: Square, tone: 'idle' };
+const otherMark: Mark = { icon: CircleQuestionMark, tone: 'idle' };
+const reconnecting: Mark = { icon: RotateCw, tone: 'warn' };
+
+const markOf = ({ status, status_reason }: Session): Mark =>
+  status === 'working' && status_reason !== null ? reconnecting : (marks[status] ?? otherMark);
 
 /** Which session the page is about, and the way to another one. */
 export function SessionPicker({ sessions, current }: SessionPickerProps) {
   const { t } = useLingui();
-  const markOf = (session: Session) => marks[session.status] ?? otherMark;
   const chosen = sessions?.find((session) => session.name === current);
   const shown = current ?? (sessions?.length === 0 ? t`No session yet` : t`All sessions`);
   const { icon: Icon, tone } = chosen ? markOf(chosen) : otherMark;
