@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type PairingOutcome, sandboxOutcome, sandboxScan } from '../contract/sandbox.ts';
+import { createSession } from '../contract/sessions.ts';
 import { paths } from '../src/paths.ts';
 import type { Api } from './fixtures/api.ts';
 import { expectNoAxeViolations } from './fixtures/axe.ts';
@@ -30,8 +31,9 @@ test.describe('every page is accessible in both themes, wide and narrow', () => 
   for (const { pattern, shows, path, who, prepare } of visits) {
     test(`${pattern}, which shows ${shows}`, async ({ page, api, signIn }) => {
       const fresh = who === 'first visitor' ? await startServer() : null;
-      await prepare?.(api);
+      const prepared = await prepare?.(api);
       if (who === 'owner') await signIn(page, path);
+      else if (who === 'holder of a pairing link') await page.goto(String(prepared));
       else if (fresh) await page.goto(`${fresh.origin}${path}#token=${fresh.setupToken}`);
       else await page.goto(path);
       await expectAccessible(page);
@@ -54,6 +56,17 @@ async function scannedWith(api: Api, outcome: PairingOutcome) {
   await api.call(sandboxOutcome, { body: { session, next: outcome } });
   await api.call(sandboxScan, { body: { session } });
   await reaches(api, session, 'failed');
+}
+
+async function twoToStop(api: Api) {
+  await pairedSession(api, session);
+  await api.call(createSession, { body: { name: 'kiosk', network: 'sandbox', status: 'stopped' } });
+}
+
+async function askToStopBoth(page: Page) {
+  await page.getByRole('checkbox', { name: 'Select all 2 shown' }).check();
+  await page.getByRole('button', { name: 'Stop 1', exact: true }).click();
+  await page.getByText('1 left out:').click();
 }
 
 const heading = (name: string) => (page: Page) =>
@@ -79,6 +92,31 @@ const states: readonly State[] = [
     async open(page) {
       await page.getByRole('button', { name: `More for ${session}` }).click();
       await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
+  {
+    shows: 'selected sessions',
+    path: paths.sessions(),
+    prepare: (api) => pairedSession(api, session),
+    async open(page) {
+      await page.getByRole('checkbox', { name: 'Select all 1 shown' }).check();
+      await expect(page.getByRole('region', { name: 'Selected sessions' })).toBeVisible();
+    },
+  },
+  {
+    shows: 'the question before some are stopped',
+    path: paths.sessions(),
+    prepare: twoToStop,
+    open: askToStopBoth,
+  },
+  {
+    shows: 'how it went for each of them',
+    path: paths.sessions(),
+    prepare: twoToStop,
+    async open(page) {
+      await askToStopBoth(page);
+      await page.getByRole('button', { name: 'Stop 1 session' }).click();
+      await expect(page.getByText('1 stopped')).toBeVisible();
     },
   },
   {
@@ -114,6 +152,35 @@ const states: readonly State[] = [
     path: paths.session(session),
     prepare: (api) => scannedWith(api, 'banned'),
     open: heading('WhatsApp has banned this account'),
+  },
+  {
+    shows: 'a connection that is away',
+    path: paths.session(session),
+    prepare: (api) => pairedSession(api, session),
+    async open(page) {
+      await page.getByLabel('What WhatsApp does now').selectOption('The login never finishes');
+      await page.getByRole('button', { name: 'Let it happen' }).click();
+      await heading('The connection to WhatsApp dropped')(page);
+    },
+  },
+  {
+    shows: 'a number that is refused',
+    path: paths.pairingCode(session),
+    prepare: (api) => unpairedSession(api, session),
+    async open(page) {
+      await page.getByRole('button', { name: 'Get a code' }).click();
+      await expect(page.getByText('Type the number of the phone.')).toBeVisible();
+    },
+  },
+  {
+    shows: 'a code to type',
+    path: paths.pairingCode(session),
+    prepare: (api) => unpairedSession(api, session),
+    async open(page) {
+      await page.getByLabel('Number of the phone').fill('+44 7700 900142');
+      await page.getByRole('button', { name: 'Get a code' }).click();
+      await expect(page.getByRole('button', { name: 'Copy the code' })).toBeVisible();
+    },
   },
   {
     shows: 'a text that was sent, and one that is refused',

@@ -22,7 +22,7 @@ function policyOf(answer: APIResponse): Record<string, string> {
 /** Addresses of the files that the dashboard's page asks for. */
 async function assetsOf(request: APIRequestContext) {
   const html = await (await request.get('/')).text();
-  return [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
+  return [...html.matchAll(/(?:src|href)="\.(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
 }
 
 test.describe('every answer says what may be done with it', () => {
@@ -136,7 +136,7 @@ test('a path that the API does not have is 404, and a verb 405, both in JSON', a
 test.describe('over HTTP/1.1 a first visit takes few files and little script', () => {
   const mostFiles = 6;
   /** Bytes of gzip. Behind the login come React Query and the shell: 118 KiB are libraries alone. */
-  const mostScript = { entrance: 130 * 1024, dashboard: 165 * 1024 };
+  const mostScript = { entrance: 130 * 1024, dashboard: 170 * 1024 };
 
   /** Counts what the page fetches that is not the API's, whether or not its cache has it. */
   function filesOf(page: Page): Set<string> {

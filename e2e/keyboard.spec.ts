@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { sandboxReceived } from '../contract/sandbox.ts';
-import { createSession } from '../contract/sessions.ts';
+import { createSession, stopSession } from '../contract/sessions.ts';
 import { paths } from '../src/paths.ts';
 import { codeOn, pairingPanel } from './fixtures/pairing-panel.ts';
 import { pairedSession } from './fixtures/sessions.ts';
@@ -95,6 +95,23 @@ test('sending a text', async ({ page, api, signIn }) => {
     .toContainEqual(expect.objectContaining({ text: 'By keyboard' }));
 });
 
+test('stopping several sessions', async ({ page, api, signIn }) => {
+  await pairedSession(api, session);
+  await pairedSession(api, 'returns');
+  await signIn(page, paths.sessions());
+  await tabTo(page, page.getByRole('checkbox', { name: 'Select all 2 shown' }));
+  await page.keyboard.press('Space');
+  const bar = page.getByRole('region', { name: 'Selected sessions' });
+  await tabTo(page, bar.getByRole('button', { name: 'Stop 2' }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: 'Stop 2 sessions?' });
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await tabTo(page, dialog.getByRole('button', { name: 'Stop 2 sessions' }));
+  await page.keyboard.press('Enter');
+  await expect(bar.getByRole('status').filter({ hasText: '2 stopped' })).toBeVisible();
+  await expect(bar.getByRole('button', { name: 'Stop 0' })).toBeFocused();
+});
+
 test('a route change moves focus to the heading and sets the title; a dialog keeps its own', async ({
   page,
   api,
@@ -163,4 +180,19 @@ test('the first stop leads past the navigation', async ({ page, signIn }) => {
   await tabTo(page, page.getByRole('link', { name: 'Skip to content' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('where a button goes with what it did in a list, focus stays with its row', async ({
+  page,
+  api,
+  signIn,
+}) => {
+  await pairedSession(api, session);
+  await api.call(stopSession, { params: { name: session } });
+  await signIn(page, paths.sessions());
+  await tabTo(page, page.getByRole('button', { name: `Start: ${session}` }));
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('row', { name: session });
+  await expect(row.getByText('Working')).toBeVisible();
+  await expect(row).toBeFocused();
 });

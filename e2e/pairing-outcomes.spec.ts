@@ -4,6 +4,7 @@ import {
   sandboxNetwork,
   sandboxOutcome,
   sandboxPairing,
+  sandboxScan,
 } from '../contract/sandbox.ts';
 import { createSession } from '../contract/sessions.ts';
 import { paths } from '../src/paths.ts';
@@ -71,6 +72,30 @@ test('scanned: the phone is linked, and the history tells of the steps', async (
   ]);
 });
 
+for (const [next, title] of [
+  [null, `${session} is linked`],
+  ['passkey', 'WhatsApp asked for a passkey'],
+  ['banned', 'WhatsApp has banned this account'],
+] as const) {
+  test(`on a phone’s screen the frame stays where it is: ${title}`, async ({
+    page,
+    api,
+    signIn,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await unpairedSession(api, session);
+    await signIn(page, paths.session(session));
+    await expect(codeOn(page)).toBeInViewport({ ratio: 1 });
+    await expect(pairingPanel(page).getByText('Code 1 of 6')).toBeInViewport({ ratio: 1 });
+    const place = await pairingPanel(page).boundingBox();
+    if (next) await happen(api, next);
+    await api.call(sandboxScan, { body: { session } });
+    await expect(pairingPanel(page).getByRole('heading', { name: title })).toBeVisible();
+    const now = await pairingPanel(page).boundingBox();
+    expect([now?.x, now?.y, now?.width]).toEqual([place?.x, place?.y, place?.width]);
+  });
+}
+
 test('no code was scanned: a new one is one button away', async ({ page, api, signIn }) => {
   await api.call(sandboxPairing, { body: { refs: 1, seconds: 3 } });
   await api.call(createSession, { body: { name: session, network: 'sandbox', status: 'stopped' } });
@@ -97,7 +122,7 @@ test('WhatsApp asks for a passkey: a named end, not a wait', async ({ page, api,
   await expectLinked(page);
 });
 
-for (const { outcome, badge, title, explained } of [
+for (const { outcome, badge, title, explained, until } of [
   {
     outcome: 'The account is banned',
     badge: 'Banned',
@@ -109,6 +134,13 @@ for (const { outcome, badge, title, explained } of [
     badge: 'Restricted',
     title: 'WhatsApp has restricted this account',
     explained: 'Trying again can make it longer, so MoltFlow does not.',
+    until: /^Ends in 23\sh$/,
+  },
+  {
+    outcome: 'Something else answers as WhatsApp',
+    badge: 'Not WhatsApp',
+    title: 'What answered is not WhatsApp',
+    explained: 'The certificate of what answered does not verify, so nothing was sent to it.',
   },
   {
     outcome: 'This version is too old',
@@ -123,6 +155,8 @@ for (const { outcome, badge, title, explained } of [
     await scan(page, outcome);
     await expectOutcome(page, { badge, title });
     await expect(pairingPanel(page).getByText(explained)).toBeVisible();
+    await expect(pairingPanel(page).getByText(/^Changed .*(?:ago|now)$/)).toBeVisible();
+    await expect(pairingPanel(page).getByText(/^Ends in/)).toHaveText(until ? [until] : []);
     await expect(pairingPanel(page).getByRole('button')).toHaveCount(0);
   });
 }
@@ -175,7 +209,8 @@ test('the connection drops: the session stays linked, says since when, and comes
     badge: 'Reconnecting',
     title: 'The connection to WhatsApp dropped',
   });
-  await expect(pairingPanel(page).getByRole('time').first()).toBeVisible();
+  await expect(pairingPanel(page).getByText(/^\d+\ss of at most 1\smin$/)).toBeVisible();
+  await expect(pairingPanel(page).getByText('Nora Whitfield', { exact: true })).toBeVisible();
   await api.call(sandboxNetwork, { body: { up: true } });
   await expectLinked(page);
 });

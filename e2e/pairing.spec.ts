@@ -121,6 +121,8 @@ test('when the codes ran out none is left to scan, and one button asks for a new
 testWithOwnServer(
   'with the stream down no code stays on the screen, and it comes back with the stream',
   async ({ page, api, ownServer, signIn }) => {
+    // A server starts twice, and the page waits longer each time that it finds none.
+    testWithOwnServer.slow();
     await unpairedSession(api, session);
     await signIn(page, paths.session(session));
     await expect(codeOn(page)).toBeVisible();

@@ -1,7 +1,5 @@
-import { refresh } from '../contract/auth.ts';
 import { sandboxReceived } from '../contract/sandbox.ts';
 import { paths } from '../src/paths.ts';
-import { urlOf } from './fixtures/api.ts';
 import { test as base, expect } from './fixtures/test.ts';
 
 // Browsers keep clipboard, locks and most of crypto from a LAN name over plain http.
@@ -55,37 +53,6 @@ test('on a LAN name over plain http one can log in, pair, send and copy', async 
   await page.keyboard.press('ControlOrMeta+V');
   await expect(text).toHaveValue((await copy.textContent()) ?? '');
   expect(await text.inputValue()).toMatch(/^\w{8,}$/);
-});
-
-test('two tabs there still make one refresh, and sign out together', async ({
-  page,
-  context,
-  signIn,
-}) => {
-  const other = await context.newPage();
-  const tabs = [page, other];
-  for (const tab of tabs) await tab.clock.install();
-  await signIn(page, paths.sessions());
-  await other.goto(paths.sessions());
-  const live = tabs.map((tab) => tab.getByRole('status').filter({ hasText: /^Live$/ }));
-  for (const badge of live) await expect(badge).toBeVisible();
-  const refreshes: number[] = [];
-  context.on('response', (response) => {
-    if (response.url().endsWith(urlOf('', refresh, {}))) refreshes.push(response.status());
-  });
-
-  await Promise.all(tabs.map((tab) => tab.clock.fastForward('59:30')));
-  await Promise.all(tabs.map((tab) => tab.getByRole('link', { name: 'New session' }).click()));
-  for (const tab of tabs) {
-    await expect(tab.getByRole('radio', { name: 'Sandbox phone' })).toBeVisible();
-  }
-  for (const badge of live) await expect(badge).toHaveCount(1);
-  expect(refreshes).toEqual([200]);
-
-  await page.keyboard.press('Escape');
-  await page.getByRole('banner').getByRole('button').last().click();
-  await page.getByText('Sign out').click();
-  for (const tab of tabs) await expect(tab).toHaveURL(paths.login());
 });
 
 test('a name that the server was not told of is refused, so that no other site can borrow it', async ({

@@ -87,7 +87,7 @@ test.describe('a server that refuses', () => {
   const limit = 60;
   test.use({ ownServerEnv: { RATE_LIMIT_PER_MINUTE: String(limit) } });
 
-  test('is quoted with its request id, to be found in its log', async ({
+  test('for a while is waited for, and the page says until when', async ({
     page,
     api,
     ownServer,
@@ -97,7 +97,7 @@ test.describe('a server that refuses', () => {
     watch.expectConsoleError(/status of 429/);
     await signIn(page, paths.sessions());
     await expect(page.getByText('A session is one WhatsApp account')).toBeVisible();
-    // A limit that ends soon is waited for: use up a minute that has just begun.
+    // Use up a minute that has just begun, so that the limit outlasts what follows.
     const url = urlOf(ownServer.origin, listSessions, {});
     const ask = () => fetch(url, { headers: { Authorization: `Bearer ${api.token}` } });
     await expect
@@ -112,9 +112,9 @@ test.describe('a server that refuses', () => {
 
     await page.reload();
     const list = page.getByRole('region', { name: 'All sessions' });
-    await expect(list.getByRole('alert')).toContainText('Could not load sessions');
-    await expect(list.getByRole('alert')).toContainText('Too many requests. Try again at ');
-    await expect(list.getByRole('button', { name: 'Try again' })).toBeVisible();
-    await expect(list.getByRole('button', { name: 'Copy request id' })).toHaveText(/^\S{8,}$/);
+    await expect(list.getByRole('status')).toContainText('Too many requests');
+    await expect(list.getByRole('status')).toContainText(
+      /It is asked for sessions again at \d\d:\d\d:\d\d\./,
+    );
   });
 });

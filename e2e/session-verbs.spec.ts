@@ -147,6 +147,8 @@ test('the menu of a row has the same verbs, and says why one can’t be used', a
 testWithOwnServer(
   'after a power cut a linked session works again by itself, in a page that stayed open',
   async ({ page, api, ownServer, signIn }) => {
+    // A server starts twice, and the page waits longer each time that it finds none.
+    testWithOwnServer.slow();
     await pairedSession(api, session);
     await signIn(page, paths.session(session));
     await expect(isLinked(page)).toBeVisible();

@@ -47,14 +47,15 @@ describe('imports', () => {
       wrongWays([
         file('src/ui/Button.tsx', '../api/client.ts'),
         file('src/features/chat/Chat.tsx', '../sessions/list.ts'),
-        file('src/api/client.ts', '../../server/app.ts'),
+        file('src/features/chat/Chat.tsx', '../../api/http/client.ts'),
+        file('src/api/http/client.ts', '../../../server/app.ts'),
         file('server/app.ts', '../src/paths.ts'),
         file('server/handlers/sandbox.ts', '../../sandbox/control.ts'),
         file('server/whatsapp/sandbox.ts', '../../sandbox/control.ts'),
         file('server/domain/access.ts', '../store/store.ts'),
         file('contract/auth.ts', '../rules/clock.ts'),
       ]),
-    ).toHaveLength(7);
+    ).toHaveLength(8);
     expect(cycles([file('src/ui/a.ts', './b.ts'), file('src/ui/b.ts', './a.ts')])).toHaveLength(1);
   });
 });

@@ -3,8 +3,8 @@ import { importsOf, isTest, type RepoFile, resolved } from './source-files.ts';
 /** The smallest unit that the directions speak of: a folder, or the files at the root of one. */
 export type Room = string;
 
-/** Where pages are put together: the components at the root of src. What else is there knows none. */
-const assembly = /^src\/[^/]+\.tsx$/;
+/** Where pages are put together: the components at the root of src, and what starts them. What else is there knows none. */
+const assembly = /^src\/(?:(?:main|first-pages)\.ts|[^/]+\.tsx)$/;
 
 export function roomOf(path: string): Room {
   if (assembly.test(path)) return 'src/*.tsx';
@@ -24,8 +24,9 @@ const allowed: Readonly<Record<Room, readonly Room[]>> = {
   rules: [],
   'src/*.tsx': ['src/features', 'src/layout', 'src/locales', ...parts],
   src: ['src/locales', ...pure],
-  'src/features': ['src/layout', ...parts],
+  'src/features': ['src/layout', 'src/pairing', ...parts],
   'src/layout': parts,
+  'src/pairing': ['src/ui', 'src/format', ...pure],
   'src/feedback': ['src/ui', 'src/format'],
   'src/api': ['src', ...pure],
   'src/ui': ['src/format'],
@@ -60,9 +61,13 @@ const built = 'build';
 /** Each feature is a room of its own, and all have the same rule. */
 const ruleOf = (room: Room) => room.replace(/^src\/features\/.*/, 'src/features');
 
+/** What stands below the root of `api` is its own. */
+const isInsideApi = (path: string) => /^src\/api\/[^/]+\//.test(path);
+
 function mayImport(from: string, to: string): boolean {
   const [source, target] = [roomOf(from), roomOf(to)];
   if (source === target || target === built) return true;
+  if (isInsideApi(to)) return false;
   if (target === 'sandbox') return from === sandboxDoor;
   const rooms = allowed[ruleOf(source)] ?? [];
   return (

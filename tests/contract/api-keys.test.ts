@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApiKey, getApiKey, listApiKeys, revokeApiKey } from '../../contract/api-keys.ts';
+import { grant } from '../../contract/auth.ts';
 import { accountStream } from '../../contract/events.ts';
 import { listWhatsappGroups } from '../../contract/groups.ts';
 import { sendMessage } from '../../contract/messages.ts';
@@ -59,6 +60,16 @@ describe('an API key', () => {
   test('that manages may read', async () => {
     const key = await api.key(['sessions:manage']);
     expect(await key.call(listSessions, {})).toHaveLength(2);
+  });
+
+  test('says beforehand what it may do', async () => {
+    const key = await api.key(['sessions:read', 'messages:send'], ['mine']);
+    expect(await key.call(grant, {})).toEqual({
+      scopes: ['sessions:read', 'messages:send'],
+      session_names: ['mine'],
+    });
+    expect(await (await api.key([])).call(grant, {})).toEqual({ scopes: [], session_names: null });
+    expect(await api.owner.call(grant, {})).toEqual({ scopes, session_names: null });
   });
 
   test('is listed by pages, newest first', async () => {

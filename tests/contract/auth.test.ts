@@ -4,7 +4,8 @@ import { accountStream } from '../../contract/events.ts';
 import { listSessions } from '../../contract/sessions.ts';
 import { owner } from '../../server/app-fixture.ts';
 import { manualClock } from '../../server/clock.ts';
-import { createCredential, type LoginState, type Slot } from '../../src/api/credential.ts';
+import type { Slot } from '../../src/api/browser/slot.ts';
+import { createCredential, type LoginState } from '../../src/api/login/credential.ts';
 import { type Api, openApi } from './api.ts';
 import { bearer, type Caller, refused } from './caller.ts';
 import { CookieJar } from './cookie-jar.ts';
@@ -110,7 +111,7 @@ function openDashboard(transport: auth.TokenTransport) {
       return tokens;
     },
     runAlone: (task) => task(),
-    channel: { post() {}, listen() {} },
+    channel: { post() {}, listen() {}, close() {} },
     clock: manualClock(),
     note: slot(),
     keptRefreshToken: kept,
@@ -123,7 +124,7 @@ function openDashboard(transport: auth.TokenTransport) {
     async signIn() {
       const tokens = await caller.call(auth.login, { body: owner });
       given.push(tokens.refresh_token);
-      credential.adopt(tokens);
+      credential.adopt(tokens, owner.email);
     },
   };
 }

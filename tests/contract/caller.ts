@@ -5,7 +5,7 @@ import { apiBasePath } from '../../contract/endpoint.ts';
 import { type ErrorCode, errorBody, errorStatus } from '../../contract/errors.ts';
 import type { TestApp, TestRequest } from '../../server/app-fixture.ts';
 import type { ApiErrorFields } from '../../src/api/api-error.ts';
-import { type Client, createClient, type TokenSource } from '../../src/api/client.ts';
+import { type Client, createClient, type TokenSource } from '../../src/api/http/client.ts';
 import type { CookieJar } from './cookie-jar.ts';
 import { assertExact } from './exact.ts';
 import { Listener, type Stream } from './listener.ts';
@@ -30,7 +30,7 @@ export interface Caller {
     stream: E,
     request: RequestOf<E>,
     lastEventId?: string,
-  ): Promise<Listener>;
+  ): Promise<Listener<E['events']>>;
 }
 
 export interface CallerOptions {

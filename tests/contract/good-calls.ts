@@ -4,12 +4,14 @@ import type { Endpoints } from '../../contract/endpoints.ts';
 import * as events from '../../contract/events.ts';
 import * as groups from '../../contract/groups.ts';
 import * as messages from '../../contract/messages.ts';
+import * as pairingLinks from '../../contract/pairing-links.ts';
 import * as sandbox from '../../contract/sandbox.ts';
 import * as server from '../../contract/server.ts';
 import * as sessions from '../../contract/sessions.ts';
 import { owner as account } from '../../server/app-fixture.ts';
 import { prepareSetup } from '../../server/auth/setup.ts';
 import { type Api, openApi } from './api.ts';
+import type { Caller } from './caller.ts';
 import type { Listener } from './listener.ts';
 
 /** The session that is linked before the first call. */
@@ -35,6 +37,7 @@ export const goodCalls: Readonly<Record<keyof Endpoints, (api: Api) => Promise<u
   },
   logout: async ({ login }) => (await login()).call(auth.logout, {}),
   me: ({ owner }) => owner.call(auth.me, {}),
+  grant: ({ owner }) => owner.call(auth.grant, {}),
   changePassword: ({ owner }) =>
     owner.call(auth.changePassword, {
       body: { current_password: account.password, new_password: account.password },
@@ -90,6 +93,27 @@ export const goodCalls: Readonly<Record<keyof Endpoints, (api: Api) => Promise<u
     await showing('shown');
     await owner.call(sessions.getQrCode, { params: { name: 'shown' } });
   },
+  async requestPairingCode({ owner, showing }) {
+    await showing('typed');
+    await withPairingCode(owner, 'typed');
+  },
+  async listPairingLinks({ owner, stopped }) {
+    const { params } = await withPairingLink(owner, stopped, 'listed');
+    await owner.call(pairingLinks.listPairingLinks, { params, query: { limit: 1 } });
+  },
+  createPairingLink: ({ owner, stopped }) => withPairingLink(owner, stopped, 'to-pair'),
+  async revokePairingLink({ owner, stopped }) {
+    const { id, params } = await withPairingLink(owner, stopped, 'taken-back');
+    await owner.call(pairingLinks.revokePairingLink, { params: { ...params, id } });
+  },
+  async pairingLinkStream({ anyone, owner, stopped }) {
+    const { pairingToken } = await withPairingLink(owner, stopped, 'watched');
+    await firstOf(await anyone.listen(pairingLinks.pairingLinkStream, { pairingToken }));
+  },
+  async askForCodes({ anyone, owner, stopped }) {
+    const { pairingToken } = await withPairingLink(owner, stopped, 'asked-for');
+    await anyone.call(pairingLinks.askForCodes, { pairingToken });
+  },
   sessionStream: async ({ owner }) =>
     firstOf(await owner.listen(events.sessionStream, { ...ofToy, query: {} })),
   accountStream: async ({ owner }) =>
@@ -107,6 +131,11 @@ export const goodCalls: Readonly<Record<keyof Endpoints, (api: Api) => Promise<u
   async sandboxScan({ owner, showing }) {
     await showing('scanned');
     await owner.call(sandbox.sandboxScan, { body: { session: 'scanned' } });
+  },
+  async sandboxLink({ owner, showing }) {
+    await showing('linked');
+    const { code } = await withPairingCode(owner, 'linked');
+    await owner.call(sandbox.sandboxLink, { body: { code, phone: friend } });
   },
   sandboxWrite: ({ owner }) =>
     owner.call(sandbox.sandboxWrite, { body: { session: toy, chatId, text: 'Hi' } }),
@@ -139,7 +168,23 @@ export const goodCalls: Readonly<Record<keyof Endpoints, (api: Api) => Promise<u
   sandboxPairing: ({ owner }) => owner.call(sandbox.sandboxPairing, { body: { refs: 6 } }),
 };
 
-async function firstOf(stream: Listener): Promise<void> {
+/** A stopped session with a link, and what a phone's holder and the owner need of it. */
+async function withPairingLink(owner: Caller, stopped: Api['stopped'], name: string) {
+  await stopped(name);
+  const params = { name };
+  const body = { expires_in_minutes: 5 };
+  const { id, url } = await owner.call(pairingLinks.createPairingLink, { params, body });
+  const pairingToken = new URLSearchParams(new URL(url).hash.slice(1)).get('token') ?? '';
+  return { id, params, pairingToken };
+}
+
+/** A code for the friend's phone to type. */
+function withPairingCode(owner: Caller, name: string) {
+  const body = { phone: `+${friend}` };
+  return owner.call(sessions.requestPairingCode, { params: { name }, body });
+}
+
+async function firstOf(stream: Pick<Listener, 'close'> & { next(): Promise<unknown> }) {
   await stream.next();
   await stream.close();
 }

@@ -1,23 +1,30 @@
 import { createParser } from 'eventsource-parser';
 import * as z from 'zod/mini';
-import type { EventOf } from '../../contract/endpoint.ts';
+import type { EventIn, EventSchemas } from '../../contract/endpoint.ts';
 import type { accountStream, sessionStream } from '../../contract/events.ts';
+import { pairingLinkStream } from '../../contract/pairing-links.ts';
 import { session } from '../../contract/sessions.ts';
 import { assertExact } from './exact.ts';
 
-export type Stream = typeof accountStream | typeof sessionStream;
-export type Heard = EventOf<Stream> & { readonly id: string };
-type DataOf<Name extends Heard['event']> = z.output<Stream['events'][Name]>;
-type Item = Heard | { readonly comment: string };
+export type Stream = typeof accountStream | typeof sessionStream | typeof pairingLinkStream;
+type SessionEvents = (typeof accountStream)['events'];
+export type Heard<Events extends EventSchemas = SessionEvents> = EventIn<Events> & {
+  readonly id: string;
+};
+type DataOf<Events extends EventSchemas, Name> = Extract<Heard<Events>, { event: Name }>['data'];
 
 /** What a stream promises; of ours a status holds all that the session's GET holds. */
-const promised = (stream: Stream, event: Heard['event']) =>
-  event === 'status' ? z.extend(session, { session: z.string() }) : stream.events[event];
+function promised(stream: Stream, event: string): z.core.$ZodType {
+  const isOurs = event === 'status' && stream.name !== pairingLinkStream.name;
+  if (isOurs) return z.extend(session, { session: z.string() });
+  const schemas: EventSchemas = stream.events;
+  return schemas[event] ?? z.never();
+}
 
 /** Reads an open stream, event by event; each must be exactly what the contract says. */
-export class Listener {
+export class Listener<Events extends EventSchemas = SessionEvents> {
   readonly #reader: ReadableStreamDefaultReader<string> | undefined;
-  readonly #items: Item[] = [];
+  readonly #items: (Heard<Events> | { readonly comment: string })[] = [];
   readonly #parser: ReturnType<typeof createParser>;
 
   constructor(stream: Stream, answer: Response) {
@@ -26,14 +33,14 @@ export class Listener {
       onComment: (comment) => this.#items.push({ comment }),
       onEvent: ({ id, event, data: text }) => {
         const data: unknown = JSON.parse(text);
-        assertExact(promised(stream, event as Heard['event']), data, `${stream.path} ${event}`);
-        this.#items.push({ id, event, data } as Heard);
+        assertExact(promised(stream, event ?? ''), data, `${stream.path} ${event}`);
+        this.#items.push({ id, event, data } as Heard<Events>);
       },
     });
   }
 
   /** The next event, comments aside; null when the stream has ended. */
-  async next(): Promise<Heard | null> {
+  async next(): Promise<Heard<Events> | null> {
     for (;;) {
       const item = await this.#nextItem();
       if (item === null || 'event' in item) return item;
@@ -41,8 +48,8 @@ export class Listener {
   }
 
   /** So many events, or fewer when the stream ends. */
-  async take(count: number): Promise<Heard[]> {
-    const heard: Heard[] = [];
+  async take(count: number): Promise<Heard<Events>[]> {
+    const heard: Heard<Events>[] = [];
     while (heard.length < count) {
       const event = await this.next();
       if (event === null) break;
@@ -52,8 +59,8 @@ export class Listener {
   }
 
   /** Everything up to the first such event, and that one. */
-  async collect(isLast: (heard: Heard) => boolean): Promise<Heard[]> {
-    const heard: Heard[] = [];
+  async collect(isLast: (heard: Heard<Events>) => boolean): Promise<Heard<Events>[]> {
+    const heard: Heard<Events>[] = [];
     for (;;) {
       const event = await this.next();
       if (event === null) throw new Error('The stream ended before such an event.');
@@ -63,14 +70,14 @@ export class Listener {
   }
 
   /** Skips what comes before the first such event. */
-  async until<Name extends Heard['event']>(
+  async until<Name extends Heard<Events>['event']>(
     name: Name,
-    is: (data: DataOf<Name>) => boolean = () => true,
-  ): Promise<{ id: string; data: DataOf<Name> }> {
+    is: (data: DataOf<Events, Name>) => boolean = () => true,
+  ): Promise<{ id: string; data: DataOf<Events, Name> }> {
     for (;;) {
-      const heard = await this.next();
+      const heard: { readonly event: string } | null = await this.next();
       if (heard === null) throw new Error(`The stream ended before such an event: ${name}.`);
-      if (isNamed(heard, name) && is(heard.data)) return heard;
+      if (isNamed<Events, Name>(heard, name) && is(heard.data)) return heard;
     }
   }
 
@@ -84,7 +91,7 @@ export class Listener {
   }
 
   /** Everything up to the end of the stream. */
-  rest(): Promise<Heard[]> {
+  rest(): Promise<Heard<Events>[]> {
     return this.take(Number.POSITIVE_INFINITY);
   }
 
@@ -92,7 +99,7 @@ export class Listener {
     await this.#reader?.cancel();
   }
 
-  async #nextItem(): Promise<Item | null> {
+  async #nextItem() {
     for (;;) {
       const item = this.#items.shift();
       if (item) return item;
@@ -103,10 +110,10 @@ export class Listener {
   }
 }
 
-const isNamed = <Name extends Heard['event']>(
-  heard: Heard,
+const isNamed = <Events extends EventSchemas, Name extends string>(
+  heard: { readonly event: string },
   name: Name,
-): heard is Heard & { readonly data: DataOf<Name> } => heard.event === name;
+): heard is { event: Name; id: string; data: DataOf<Events, Name> } => heard.event === name;
 
 /** `one status`: an event and the session it is about. */
 export const titles = (heard: readonly Heard[]): string[] =>

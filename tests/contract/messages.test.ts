@@ -153,7 +153,7 @@ describe('a stream', () => {
     expect(told.data).toEqual({
       ...{ session: name, id: result.key.id, chatId, from: account, from_name: null },
       ...{ from_me: true, body: 'Follow me', type: 'text', timestamp: result.timestamp },
-      ack: 'pending',
+      ...{ ack: 'pending', at: expect.any(String) },
     });
     const acks: string[] = [];
     while (acks.at(-1) !== 'read') {
@@ -174,6 +174,7 @@ describe('a stream', () => {
     expect(data).toEqual({
       ...{ session: name, id, chatId, from: chatId, from_name: expect.any(String) },
       ...{ from_me: false, body: body.text, type: 'text', timestamp: data.timestamp, ack: null },
+      at: expect.any(String),
     });
     expect(data.timestamp).toBeLessThanOrEqual(Date.now() / 1000 + 1);
     await received();

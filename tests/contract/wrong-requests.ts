@@ -58,6 +58,7 @@ const others: Readonly<Partial<Record<keyof Endpoints, Nothing>>> = {
   endLogin: { called: '999999', code: 'LOGIN_NOT_FOUND' },
   getApiKey: noKey,
   revokeApiKey: noKey,
+  revokePairingLink: { called: '999999', code: 'SESSION_NOT_FOUND' },
   sandboxChangeParticipants: { called: '120363000000000000@g.us', code: 'PHONE_NOT_FOUND' },
 };
 
