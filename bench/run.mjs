@@ -8,9 +8,12 @@ const benchmarks = [
   'first-route',
   'lighthouse',
   'scan-to-working',
+  'qr-paint',
   'memory',
   'startup',
   'list-rate',
+  'list-at-scale',
+  'idle-requests',
 ];
 const minutesEach = 20;
 
