@@ -1,10 +1,18 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { classes } from './classes.ts';
 
+interface Segment {
+  label: ReactNode;
+  count?: ReactNode;
+  to: string;
+  current: boolean;
+  onClick?: (event: MouseEvent) => void;
+}
+
 interface SegmentsProps {
   label: string;
-  items: readonly { label: ReactNode; count?: ReactNode; to: string; current: boolean }[];
+  items: readonly Segment[];
   className?: string;
 }
 
@@ -20,6 +28,7 @@ export function Segments({ label, items, className }: SegmentsProps) {
           <li key={item.to}>
             <Link
               to={item.to}
+              onClick={item.onClick}
               aria-current={item.current ? 'page' : undefined}
               className="group/segment flex h-control items-center gap-1.5 rounded-control px-2.5 text-13 font-medium whitespace-nowrap text-text-2 hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-tint aria-[current]:text-accent"
             >

@@ -10,7 +10,7 @@ import { piecesOf } from './row-window.ts';
 import { SelectBox } from './SelectBox.tsx';
 import { SessionRow } from './SessionRow.tsx';
 import { amountOf } from './selection.ts';
-import type { ChangeView } from './use-list-view.ts';
+import { type ChangeView, followingClick } from './use-list-view.ts';
 import { usePlace } from './use-place.ts';
 import { useRowWindow } from './use-row-window.ts';
 
@@ -64,11 +64,17 @@ export function SessionsTable({
           <SortableHead
             by="name"
             view={view}
+            onChangeView={onChangeView}
             className="w-40 px-3 @max-2xl:w-auto @max-2xl:ps-0 @max-2xl:pe-4 @4xl:w-42"
           >
             <Trans>Session</Trans>
           </SortableHead>
-          <SortableHead by="status" view={view} className="px-3 @max-2xl:ps-0 @max-2xl:pe-4">
+          <SortableHead
+            by="status"
+            view={view}
+            onChangeView={onChangeView}
+            className="px-3 @max-2xl:ps-0 @max-2xl:pe-4"
+          >
             <Trans>Status</Trans>
           </SortableHead>
           <th
@@ -80,6 +86,7 @@ export function SessionsTable({
           <SortableHead
             by="since"
             view={view}
+            onChangeView={onChangeView}
             className="w-20 px-3 @max-2xl:ps-0 @2xl:@max-4xl:hidden"
           >
             <Trans>Since</Trans>
@@ -145,11 +152,12 @@ function Gap({ height }: { height: number }) {
 interface SortableHeadProps {
   by: SortKey;
   view: ListView;
+  onChangeView: ChangeView;
   className: string;
   children: ReactNode;
 }
 
-function SortableHead({ by, view, className, children }: SortableHeadProps) {
+function SortableHead({ by, view, onChangeView, className, children }: SortableHeadProps) {
   const { t } = useLingui();
   const sort = view.sort?.by === by ? view.sort : null;
   const Arrow = sort?.descending ? ArrowDown : ArrowUp;
@@ -161,6 +169,7 @@ function SortableHead({ by, view, className, children }: SortableHeadProps) {
     >
       <Link
         to={paths.sessions() + formatView(changeView(view, { sort: nextSort(view.sort, by) }))}
+        onClick={followingClick(onChangeView, (now) => ({ sort: nextSort(now.sort, by) }))}
         title={t`Change the order`}
         className="-mx-1 inline-flex items-center gap-1 rounded-control px-1 hover:text-text"
       >

@@ -16,7 +16,7 @@ import {
   segments,
   sessionsOfView,
 } from './list-view.ts';
-import type { ChangeView } from './use-list-view.ts';
+import { type ChangeView, followingClick } from './use-list-view.ts';
 
 interface SessionsToolbarProps {
   sessions: readonly Session[];
@@ -57,6 +57,7 @@ export function SessionsToolbar({ sessions, view, onChangeView }: SessionsToolba
           count: number(counts[show]),
           to: to({ show }),
           current: view.show === show,
+          onClick: followingClick(onChangeView, () => ({ show })),
         }))}
       />
       <div className="flex min-w-0 gap-2 max-sm:w-full max-sm:flex-wrap">
